@@ -1,0 +1,64 @@
+package touchstone.error;
+
+/**
+ * What can go wrong, as callers see it. The name is the code on the wire (problem+json, Kafka
+ * rejections, CLI JSON): append new ones, never rename.
+ */
+public enum ErrorCode {
+  /** No bytes at all. */
+  EMPTY_MEDIA(ErrorType.CALLER),
+  /** The bytes are of no format that Touchstone reads, whatever the file is called. */
+  UNSUPPORTED_MEDIA(ErrorType.CALLER),
+  /** The format is known, its content is broken. */
+  UNDECODABLE_MEDIA(ErrorType.CALLER),
+  /** The file ends before the picture does. */
+  TRUNCATED_MEDIA(ErrorType.CALLER),
+  /** More bytes than the limit. */
+  MEDIA_TOO_LARGE(ErrorType.CALLER),
+  /** The header claims more pixels than the limit; nothing was decoded. */
+  TOO_MANY_PIXELS(ErrorType.CALLER),
+  /** Decoding took longer than the limit. */
+  DECODING_TIMED_OUT(ErrorType.CALLER),
+  /** A Kafka record or request body that is not what its schema says. */
+  MALFORMED_MESSAGE(ErrorType.CALLER),
+  /** A parameter or option out of its range. */
+  INVALID_ARGUMENT(ErrorType.CALLER),
+  /** A reference to media that the store does not hold. */
+  UNKNOWN_REFERENCE(ErrorType.CALLER),
+  /** The caller's id was used before for other bytes. */
+  ID_CONFLICT(ErrorType.CALLER),
+  /** No such thing. */
+  NOT_FOUND(ErrorType.CALLER),
+  /** A file or folder that cannot be read. */
+  UNREADABLE_FILE(ErrorType.CALLER),
+  /** A dataset that cannot be trained on: empty, too small, mixed sizes. */
+  UNUSABLE_DATASET(ErrorType.CALLER),
+  /** A checkpoint of another configuration than the one asked for. */
+  CHECKPOINT_MISMATCH(ErrorType.CALLER),
+  /** Too much work at once; try again later. */
+  OVERLOADED(ErrorType.RESOURCES),
+  /** The disk has no room, or cannot be written. */
+  STORAGE_FAILED(ErrorType.RESOURCES),
+  /** This machine cannot run the engine it was told to use. */
+  UNSUPPORTED_ENGINE(ErrorType.RESOURCES),
+  /** The database does not answer. */
+  DATABASE_UNAVAILABLE(ErrorType.EXTERNAL),
+  /** The broker does not answer. */
+  BROKER_UNAVAILABLE(ErrorType.EXTERNAL),
+  /** A model is missing, or its files are not those that its card names. */
+  INVALID_MODEL(ErrorType.INTERNAL),
+  /** Training produced NaN or collapsed. */
+  TRAINING_DIVERGED(ErrorType.INTERNAL),
+  /** A defect of ours. */
+  INTERNAL_ERROR(ErrorType.INTERNAL);
+
+  private final ErrorType type;
+
+  ErrorCode(ErrorType type) {
+    this.type = type;
+  }
+
+  public ErrorType type() {
+    return type;
+  }
+}

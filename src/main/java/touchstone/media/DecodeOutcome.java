@@ -1,0 +1,18 @@
+package touchstone.media;
+
+import touchstone.error.ErrorCode;
+
+/** What became of some bytes: a picture, or the reason why not. */
+public sealed interface DecodeOutcome {
+
+  /** The picture, upright; {@code type} is what the bytes are, whatever they were called. */
+  record Decoded(Picture picture, MediaType type) implements DecodeOutcome {}
+
+  /**
+   * Not a picture that can be judged.
+   *
+   * @param code of type {@code CALLER}
+   * @param detail one sentence for the caller: what is wrong with the bytes
+   */
+  record Rejected(ErrorCode code, String detail) implements DecodeOutcome {}
+}

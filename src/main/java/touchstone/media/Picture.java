@@ -1,0 +1,57 @@
+package touchstone.media;
+
+import java.util.Objects;
+
+/**
+ * An upright picture: 8-bit sRGB, rows from the top, pixels from the left, channels interleaved R,
+ * G, B.
+ */
+public final class Picture {
+  public static final int CHANNELS = 3;
+
+  private final int width;
+  private final int height;
+  private final byte[] rgb;
+
+  /**
+   * @param rgb {@code width * height * 3} bytes; not copied, so the caller gives them up
+   */
+  public Picture(int width, int height, byte[] rgb) {
+    if (width < 1 || height < 1 || rgb.length != (long) width * height * CHANNELS) {
+      throw new IllegalArgumentException(
+          width + " x " + height + " does not fit " + rgb.length + " bytes of RGB");
+    }
+    this.width = width;
+    this.height = height;
+    this.rgb = rgb;
+  }
+
+  public int width() {
+    return width;
+  }
+
+  public int height() {
+    return height;
+  }
+
+  /** One sample, 0 to 255. */
+  public int sample(int x, int y, int channel) {
+    return rgb[(y * width + x) * CHANNELS + channel] & 0xff;
+  }
+
+  /** The part with its top left corner at (x, y). */
+  public Picture crop(int x, int y, int cropWidth, int cropHeight) {
+    Objects.checkFromIndexSize(x, cropWidth, width);
+    Objects.checkFromIndexSize(y, cropHeight, height);
+    byte[] part = new byte[cropWidth * cropHeight * CHANNELS];
+    for (int row = 0; row < cropHeight; row++) {
+      System.arraycopy(
+          rgb,
+          ((y + row) * width + x) * CHANNELS,
+          part,
+          row * cropWidth * CHANNELS,
+          cropWidth * CHANNELS);
+    }
+    return new Picture(cropWidth, cropHeight, part);
+  }
+}
