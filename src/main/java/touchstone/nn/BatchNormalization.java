@@ -62,26 +62,32 @@ final class BatchNormalization implements Layer {
   public INDArray forward(INDArray input, Mode mode) {
     this.input = input;
     this.mode = mode;
-    if (mode == Mode.TRAINING) {
-      mean = input.mean(0, 2, 3);
-      variance = input.var(false, 0, 2, 3);
-      double count = (double) input.length() / spec.channels();
-      runningMean.muli(1 - MOMENTUM).addi(mean.mul(MOMENTUM));
-      runningVariance
-          .muli(1 - MOMENTUM)
-          .addi(variance.mul(MOMENTUM * count / Math.max(1, count - 1)));
-    } else {
+    if (mode == Mode.INFERENCE) {
       mean = runningMean;
       variance = runningVariance;
+    } else {
+      mean = input.mean(0, 2, 3);
+      variance = input.var(false, 0, 2, 3);
+    }
+    if (mode == Mode.TRAINING) {
+      follow((double) input.length() / spec.channels());
     }
     INDArray result = output.of(input.shape());
     forward.run(new INDArray[] {input, mean, variance, scale.value(), shift.value()}, result);
     return result;
   }
 
+  /** The running variance is the unbiased one, of {@code count} values. */
+  private void follow(double count) {
+    runningMean.muli(1 - MOMENTUM).addi(mean.mul(MOMENTUM));
+    runningVariance
+        .muli(1 - MOMENTUM)
+        .addi(variance.mul(MOMENTUM * count / Math.max(1, count - 1)));
+  }
+
   @Override
   public INDArray backward(INDArray gradient) {
-    return mode == Mode.TRAINING ? throughTheBatch(gradient) : throughConstants(gradient);
+    return mode == Mode.INFERENCE ? throughConstants(gradient) : throughTheBatch(gradient);
   }
 
   private INDArray throughTheBatch(INDArray gradient) {

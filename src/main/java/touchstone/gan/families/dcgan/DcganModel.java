@@ -61,8 +61,8 @@ final class DcganModel implements GanModel {
     double criticGradient = discriminator.gradientNorm();
     discriminatorAdam.step(spec.criticRate(), iteration);
 
-    // Its gradients of this second pass are not used: they are cleared before its next update.
-    AdversarialLoss.Term fooled = loss.generator(discriminator.forward(fake, Mode.TRAINING));
+    // The discriminator's own gradients of this pass are not used, and cleared before its update.
+    AdversarialLoss.Term fooled = loss.generator(discriminator.forward(fake, Mode.PASSING));
     generator.clearGradients();
     generator.backward(discriminator.backward(fooled.gradient()));
     double generatorGradient = generator.gradientNorm();
