@@ -70,4 +70,9 @@ public record Source(String name, List<Path> files) {
       throw new TouchstoneException(ErrorCode.UNUSABLE_DATASET, "cannot read " + file, e);
     }
   }
+
+  /** The content hash of all pictures, whatever they are called. */
+  public static String hash(List<Source> sources) {
+    return PixelHash.of(sources.stream().flatMap(Source::pictures).map(PixelHash::of).toList());
+  }
 }

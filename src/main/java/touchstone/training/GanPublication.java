@@ -20,7 +20,7 @@ import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
 
 /** Makes a model of a finished run: its two networks, samples, curves and a card. */
-public final class GanPublication {
+final class GanPublication {
   static final String GENERATOR = "generator.net";
   static final String DISCRIMINATOR = "discriminator.net";
 
