@@ -1,0 +1,29 @@
+package touchstone.detector;
+
+/**
+ * Why a decision is what it is. The name is stored with verdicts: append new ones, never rename.
+ */
+public enum Reason {
+  ABOVE_SYNTHETIC_THRESHOLD(
+      "The probability of being synthetic is above the threshold at which the policy says synthetic."),
+  BELOW_AUTHENTIC_THRESHOLD(
+      "The probability of being synthetic is below the threshold at which the policy says"
+          + " authentic."),
+  BETWEEN_THRESHOLDS(
+      "The probability of being synthetic lies between the two thresholds of the policy, so the"
+          + " detector abstains."),
+  TOO_SMALL("The shorter side has fewer than 64 pixels, too few for the detector to judge."),
+  NOT_APPLICABLE(
+      "The picture is flat: it holds no texture in which traces of a generator could show.");
+
+  private final String text;
+
+  Reason(String text) {
+    this.text = text;
+  }
+
+  /** One sentence for an analyst. */
+  public String text() {
+    return text;
+  }
+}
