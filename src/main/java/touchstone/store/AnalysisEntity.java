@@ -1,0 +1,49 @@
+package touchstone.store;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import touchstone.detector.Decision;
+import touchstone.detector.Reason;
+
+/**
+ * One verdict on some media under one model and policy; logit and probability are null if it could
+ * not be scored.
+ */
+@Entity
+@Table(name = "analysis")
+public class AnalysisEntity extends PanacheEntityBase {
+  @Id public UUID id;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "media")
+  public MediaEntity media;
+
+  public String model;
+  public String policy;
+
+  @Enumerated(EnumType.STRING)
+  public Decision verdict;
+
+  public Double logit;
+  public Double probability;
+
+  @Enumerated(EnumType.STRING)
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  public List<Reason> reasons;
+
+  public double decodeMillis;
+  public double scoreMillis;
+  public Instant createdAt;
+}
