@@ -1,5 +1,6 @@
 package touchstone.boot;
 
+import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -35,12 +36,22 @@ final class Wiring {
     return new MediaDecoder(limits);
   }
 
-  /** Opened when the service starts: a missing or damaged model is refused before any media is taken. */
+  /**
+   * Opened when the service starts: a missing or damaged model is refused before any media is
+   * taken.
+   */
   @Produces
   @Singleton
   @Startup
   Detector detector(TouchstoneConfig config) {
     return Detector.open(config.models().detectors());
+  }
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  AnalysisListener nobodyListens() {
+    return (submission, outcome, fresh) -> {};
   }
 
   @Produces

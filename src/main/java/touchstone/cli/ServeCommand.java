@@ -4,10 +4,12 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import touchstone.embedded.EmbeddedServices;
+import touchstone.embedded.ServiceAddresses;
 
 /** Starts the service, and beside it a database and a broker where the environment names none. */
 @Command(
@@ -41,7 +43,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--broker-jars",
       defaultValue = "${env:TOUCHSTONE_BROKER_JARS:-target/aside/kafka}",
-      description = "Folder with the jars of the Kafka broker that starts beside us (default: ${DEFAULT-VALUE}).")
+      description =
+          "Folder with the jars of the Kafka broker that starts beside us (default: ${DEFAULT-VALUE}).")
   private Path brokerJars;
 
   @Override
@@ -51,7 +54,8 @@ final class ServeCommand implements Callable<Integer> {
     System.setProperty("touchstone.data", data.toString());
     System.setProperty("touchstone.models.detectors", models.toString());
     System.setProperty("quarkus.http.port", Integer.toString(port));
-    try (EmbeddedServices services = EmbeddedServices.start(data, brokerJars, ownDatabase, ownBroker)) {
+    try (EmbeddedServices services =
+        EmbeddedServices.start(data, brokerJars, ownDatabase, ownBroker)) {
       if (ownDatabase) {
         System.setProperty("quarkus.datasource.jdbc.url", services.jdbcUrl());
         System.setProperty("quarkus.datasource.username", services.username());
@@ -69,9 +73,15 @@ final class ServeCommand implements Callable<Integer> {
   public static final class Ready implements QuarkusApplication {
     @Override
     public int run(String... args) {
-      String host = ConfigProvider.getConfig().getValue("quarkus.http.host", String.class);
-      int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
-      System.out.println("Touchstone is ready: http://" + host + ":" + port);
+      Config config = ConfigProvider.getConfig();
+      String http =
+          "http://"
+              + config.getValue("quarkus.http.host", String.class)
+              + ":"
+              + config.getValue("quarkus.http.port", Integer.class);
+      new ServiceAddresses(config.getValue("kafka.bootstrap.servers", String.class), http)
+          .write(config.getValue("touchstone.data", Path.class));
+      System.out.println("Touchstone is ready: " + http);
       Quarkus.waitForExit();
       return 0;
     }
