@@ -65,7 +65,7 @@ public class MediaResource {
   @Parameter(name = "submitter", in = ParameterIn.QUERY, ref = "submitter")
   @Parameter(name = "priority", in = ParameterIn.QUERY, ref = "priority")
   @Parameter(name = "correlationId", in = ParameterIn.QUERY, ref = "correlationId")
-  @RequestBody(ref = "Media")
+  @RequestBody(ref = "Picture")
   @APIResponse(responseCode = "200", ref = "Settled")
   @APIResponse(responseCode = "202", ref = "Accepted")
   @APIResponse(responseCode = "400", ref = "BadRequest")

@@ -8,7 +8,10 @@ import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Every setting of our own; as environment variables they read {@code TOUCHSTONE_MEDIA_MAX_BYTES} and so on. */
+/**
+ * Every setting of our own; as environment variables they read {@code TOUCHSTONE_MEDIA_MAX_BYTES}
+ * and so on.
+ */
 @StaticInitSafe
 @ConfigMapping(prefix = "touchstone")
 public interface TouchstoneConfig {
@@ -18,6 +21,8 @@ public interface TouchstoneConfig {
   Path data();
 
   Media media();
+
+  Api api();
 
   Models models();
 
@@ -37,6 +42,19 @@ public interface TouchstoneConfig {
 
     @WithDefault("10S")
     Duration decodingTime();
+  }
+
+  /** What callers of the HTTP API may ask at once. */
+  interface Api {
+    /** Pictures judged at once; each may hold some 450 MB while it is decoded. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(1024)
+    int concurrent();
+
+    /** How long a request waits for its turn before it is told to come back. */
+    @WithDefault("5S")
+    Duration patience();
   }
 
   /** Where models are. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.AnalysisListener;
 import touchstone.analysis.VerdictStore;
+import touchstone.api.Slots;
 import touchstone.detector.Detector;
 import touchstone.media.MediaDecoder;
 import touchstone.media.MediaLimits;
@@ -35,7 +36,16 @@ final class Wiring {
     return new MediaDecoder(limits);
   }
 
-  /** Opened when the service starts: a missing or damaged model is refused before any media is taken. */
+  @Produces
+  @Singleton
+  Slots slots(TouchstoneConfig config) {
+    return new Slots(config.api().concurrent(), config.api().patience());
+  }
+
+  /**
+   * Opened when the service starts: a missing or damaged model is refused before any media is
+   * taken.
+   */
   @Produces
   @Singleton
   @Startup
