@@ -3,7 +3,7 @@ package touchstone.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import touchstone.detector.Decision;
 import touchstone.error.ErrorCode;
@@ -22,31 +22,33 @@ public class Reviews {
   }
 
   /**
-   * Stores that the analyst agrees with the machine.
+   * Stores an analyst's verdict: an agreement where it is the machine's own, else an override.
    *
-   * @param reason may be empty
+   * @param reason may be empty where the analyst agrees
    * @throws TouchstoneException {@code NOT_FOUND} where there is no such analysis, {@code
    *     INVALID_ARGUMENT} where a text is missing or too long
    */
   @Transactional
-  public StoredReview agree(UUID analysis, String analyst, String reason) {
+  public StoredReview decide(UUID analysis, Decision verdict, String analyst, String reason) {
     AnalysisEntity entity = find(analysis);
-    return keep(entity, ReviewEntity.Choice.AGREE, entity.verdict, analyst, reason);
-  }
-
-  /**
-   * Stores that the analyst sees it otherwise, and why.
-   *
-   * @param verdict the analyst's, not the machine's
-   * @throws TouchstoneException as {@link #agree} does, and {@code INVALID_ARGUMENT} without a
-   *     reason or where the verdict is the machine's own
-   */
-  @Transactional
-  public StoredReview override(UUID analysis, Decision verdict, String analyst, String reason) {
-    AnalysisEntity entity = find(analysis);
-    require(verdict != entity.verdict, "the machine said so too; agree with it, or choose another");
-    require(!reason.isBlank(), "say why you override the machine's verdict");
-    return keep(entity, ReviewEntity.Choice.OVERRIDE, verdict, analyst, reason);
+    require(!analyst.isBlank(), "Enter your name.");
+    require(analyst.length() <= LONGEST_NAME, "A name has at most 100 characters.");
+    require(
+        verdict == entity.verdict || !reason.isBlank(),
+        "Say why you override the machine's verdict.");
+    require(reason.length() <= LONGEST_REASON, "A reason has at most 2000 characters.");
+    require(isText(analyst) && isText(reason), "A name and a reason hold no NUL characters.");
+    ReviewEntity review = new ReviewEntity();
+    review.id = UUID.randomUUID();
+    review.analysis = entity;
+    review.decision =
+        verdict == entity.verdict ? ReviewEntity.Choice.AGREE : ReviewEntity.Choice.OVERRIDE;
+    review.verdict = verdict;
+    review.reason = reason.strip();
+    review.analyst = analyst.strip();
+    review.createdAt = Instant.now();
+    database.persist(review);
+    return StoredReview.of(review);
   }
 
   private AnalysisEntity find(UUID analysis) {
@@ -55,31 +57,6 @@ public class Reviews {
       throw new TouchstoneException(ErrorCode.NOT_FOUND, "there is no analysis " + analysis);
     }
     return entity;
-  }
-
-  private StoredReview keep(
-      AnalysisEntity analysis,
-      ReviewEntity.Choice choice,
-      Decision verdict,
-      String analyst,
-      String reason) {
-    require(!analyst.isBlank(), "enter your name");
-    require(analyst.length() <= LONGEST_NAME, "a name has at most " + LONGEST_NAME + " characters");
-    require(
-        reason.length() <= LONGEST_REASON,
-        "a reason has at most " + LONGEST_REASON + " characters");
-    require(
-        isText(analyst) && isText(reason), "a name and a reason are text, without NUL characters");
-    ReviewEntity review = new ReviewEntity();
-    review.id = UUID.randomUUID();
-    review.analysis = analysis;
-    review.decision = choice;
-    review.verdict = verdict;
-    review.reason = reason.strip();
-    review.analyst = analyst.strip();
-    review.createdAt = Clock.systemUTC().instant();
-    database.persist(review);
-    return StoredReview.of(review);
   }
 
   /** PostgreSQL keeps every character but NUL. */

@@ -74,6 +74,18 @@ public class VerdictQueries {
         rows.size() > limit ? Optional.of(new Cursor(page.get(limit - 1).seq)) : Optional.empty());
   }
 
+  /** The newest submissions that got this analysis for an answer. */
+  @Transactional
+  public List<StoredSubmission> submissionsOf(UUID analysis, int limit) {
+    return database
+        .createQuery(SUBMISSIONS + "a.id = :analysis order by s.seq desc", SubmissionEntity.class)
+        .setParameter("analysis", analysis)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(StoredSubmission::of)
+        .toList();
+  }
+
   @Transactional
   public Optional<Verdict> analysis(UUID id) {
     return database
