@@ -8,7 +8,10 @@ import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Every setting of our own; as environment variables they read {@code TOUCHSTONE_MEDIA_MAX_BYTES} and so on. */
+/**
+ * Every setting of our own; as environment variables they read {@code TOUCHSTONE_MEDIA_MAX_BYTES}
+ * and so on.
+ */
 @StaticInitSafe
 @ConfigMapping(prefix = "touchstone")
 public interface TouchstoneConfig {

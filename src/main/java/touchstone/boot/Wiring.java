@@ -35,7 +35,10 @@ final class Wiring {
     return new MediaDecoder(limits);
   }
 
-  /** Opened when the service starts: a missing or damaged model is refused before any media is taken. */
+  /**
+   * Opened when the service starts: a missing or damaged model is refused before any media is
+   * taken.
+   */
   @Produces
   @Singleton
   @Startup

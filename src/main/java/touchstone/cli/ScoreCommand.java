@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,18 +28,29 @@ import touchstone.media.MediaDecoder;
 import touchstone.media.MediaKey;
 import touchstone.media.MediaLimits;
 
-/** Scores files without a server, one line a file; a bad file gets its line too and the rest goes on. */
+/**
+ * Scores files without a server, one line a file; a bad file gets its line too and the rest goes
+ * on.
+ */
 @Command(
     name = "score",
-    description = "Judges files, folders (with their sub-folders) or standard input, without a server.",
+    description =
+        "Judges files, folders (with their sub-folders) or standard input, without a server.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:every file was judged", "1:at least one file could not be judged", "2:wrong usage"})
+    exitCodeList = {
+      "0:every file was judged",
+      "1:at least one file could not be judged",
+      "2:wrong usage"
+    })
 final class ScoreCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
   private static final double NANOS_PER_MILLI = 1e6;
 
-  @Parameters(paramLabel = "FILE|DIR|-", arity = "1..*", description = "What to judge; - reads one file from standard input.")
+  @Parameters(
+      paramLabel = "FILE|DIR|-",
+      arity = "1..*",
+      description = "What to judge; - reads one file from standard input.")
   private List<String> sources;
 
   @Option(names = "--model", description = "Id of the detector (default: the one in force).")
@@ -81,7 +91,11 @@ final class ScoreCommand implements Callable<Integer> {
   private static Iterable<String> withProgress(List<String> files) {
     return System.console() == null
         ? files
-        : ProgressBar.wrap(files, ProgressBar.builder().setTaskName("score").setConsumer(new ConsoleProgressBarConsumer(System.err)));
+        : ProgressBar.wrap(
+            files,
+            ProgressBar.builder()
+                .setTaskName("score")
+                .setConsumer(new ConsoleProgressBarConsumer(System.err)));
   }
 
   private List<String> files() throws IOException {
@@ -110,7 +124,10 @@ final class ScoreCommand implements Callable<Integer> {
       }
       Detection detection = detector.judge(((DecodeOutcome.Decoded) outcome).picture());
       double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
-      return describe(line, detection).put("model", detector.model()).put("policy", detector.policy().version()).put("millis", millis);
+      return describe(line, detection)
+          .put("model", detector.model())
+          .put("policy", detector.policy().version())
+          .put("millis", millis);
     } catch (TouchstoneException e) {
       return line.put("error", e.code().name()).put("detail", e.getMessage());
     }
@@ -118,14 +135,18 @@ final class ScoreCommand implements Callable<Integer> {
 
   private static ObjectNode describe(ObjectNode line, Detection detection) {
     line.put("verdict", detection.decision().name());
-    detection.score().ifPresent(score -> line.put("probability", score.probability()).put("logit", score.logit()));
+    detection
+        .score()
+        .ifPresent(
+            score -> line.put("probability", score.probability()).put("logit", score.logit()));
     detection.reasons().forEach(reason -> line.withArray("reasons").add(reason.name()));
     return line;
   }
 
   private static byte[] read(String file) {
     long limit = MediaLimits.DEFAULT.bytes();
-    try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file))) {
+    try (InputStream in =
+        file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file))) {
       return in.readNBytes(Math.toIntExact(limit + 1));
     } catch (IOException e) {
       throw new TouchstoneException(ErrorCode.UNREADABLE_FILE, "cannot read " + file + ": " + e, e);
@@ -137,10 +158,20 @@ final class ScoreCommand implements Callable<Integer> {
     if (json) {
       out.println(line);
     } else if (line.has("error")) {
-      out.printf("%-13s %7s  %s  (%s)%n", line.get("error").asText(), "", line.get("file").asText(), line.get("detail").asText());
+      out.printf(
+          "%-13s %7s  %s  (%s)%n",
+          line.get("error").asText(), "", line.get("file").asText(), line.get("detail").asText());
     } else {
-      String probability = line.has("probability") ? String.format(Locale.ROOT, "%.3f", line.get("probability").asDouble()) : "-";
-      out.printf("%-13s %7s  %s  (%s)%n", line.get("verdict").asText(), probability, line.get("file").asText(), line.get("reasons").get(0).asText());
+      String probability =
+          line.has("probability")
+              ? String.format(Locale.ROOT, "%.3f", line.get("probability").asDouble())
+              : "-";
+      out.printf(
+          "%-13s %7s  %s  (%s)%n",
+          line.get("verdict").asText(),
+          probability,
+          line.get("file").asText(),
+          line.get("reasons").get(0).asText());
     }
     out.flush();
   }

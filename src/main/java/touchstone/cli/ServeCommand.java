@@ -41,7 +41,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--broker-jars",
       defaultValue = "${env:TOUCHSTONE_BROKER_JARS:-target/aside/kafka}",
-      description = "Folder with the jars of the Kafka broker that starts beside us (default: ${DEFAULT-VALUE}).")
+      description =
+          "Folder with the jars of the Kafka broker that starts beside us (default: ${DEFAULT-VALUE}).")
   private Path brokerJars;
 
   @Override
@@ -51,7 +52,8 @@ final class ServeCommand implements Callable<Integer> {
     System.setProperty("touchstone.data", data.toString());
     System.setProperty("touchstone.models.detectors", models.toString());
     System.setProperty("quarkus.http.port", Integer.toString(port));
-    try (EmbeddedServices services = EmbeddedServices.start(data, brokerJars, ownDatabase, ownBroker)) {
+    try (EmbeddedServices services =
+        EmbeddedServices.start(data, brokerJars, ownDatabase, ownBroker)) {
       if (ownDatabase) {
         System.setProperty("quarkus.datasource.jdbc.url", services.jdbcUrl());
         System.setProperty("quarkus.datasource.username", services.username());

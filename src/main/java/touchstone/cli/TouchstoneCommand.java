@@ -6,14 +6,22 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParseResult;
 import touchstone.error.TouchstoneException;
 
-/** The root command: finds the command, and turns whatever goes wrong into one line and an exit code. */
+/**
+ * The root command: finds the command, and turns whatever goes wrong into one line and an exit
+ * code.
+ */
 @Command(
     name = "touchstone",
-    description = "Tells synthetic pictures from authentic ones, says how sure it is, and admits when it isn't.",
+    description =
+        "Tells synthetic pictures from authentic ones, says how sure it is, and admits when it isn't.",
     mixinStandardHelpOptions = true,
     version = "Touchstone 0.1.0",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed; the last line on standard error says why", "2:wrong usage"},
+    exitCodeList = {
+      "0:done",
+      "1:failed; the last line on standard error says why",
+      "2:wrong usage"
+    },
     subcommands = {ServeCommand.class, ScoreCommand.class, HelpCommand.class})
 public final class TouchstoneCommand {
   static final int FAILED = 1;
@@ -37,7 +45,9 @@ public final class TouchstoneCommand {
         failure instanceof TouchstoneException known
             ? known.code() + ": " + known.getMessage()
             : "INTERNAL_ERROR: " + failure;
-    command.getErr().println("touchstone " + command.getCommandName() + ": " + message.replaceAll("\\R", " "));
+    command
+        .getErr()
+        .println("touchstone " + command.getCommandName() + ": " + message.replaceAll("\\R", " "));
     if (System.getenv("TOUCHSTONE_TRACE") != null) {
       failure.printStackTrace(command.getErr());
     }

@@ -120,9 +120,7 @@ final class TiffFile {
       throw RefusedException.unsupported(
           "the TIFF has %s samples of %d bits; unsigned ones of at most %d are read"
               .formatted(
-                  format == 3 ? "floating" : format == 2 ? "signed" : "unsigned",
-                  bits,
-                  MOST_BITS));
+                  format == 3 ? "floating" : format == 2 ? "signed" : "unsigned", bits, MOST_BITS));
     }
     if (samples < 1 || samples > MOST_SAMPLES) {
       throw RefusedException.unsupported(

@@ -27,7 +27,8 @@ public final class VerdictTable {
    * @param answer a verdict, or the code of a refusal; null while pending
    * @param probability of being synthetic; null where it was not scored
    */
-  public record Row(String callerId, String media, String answer, Double probability, String reasons) {}
+  public record Row(
+      String callerId, String media, String answer, Double probability, String reasons) {}
 
   /** The submissions of one submitter in the order of their arrival. */
   public static List<Row> read(String jdbcUrl, String username, String password, String submitter) {
@@ -42,13 +43,21 @@ public final class VerdictTable {
       }
       return rows;
     } catch (SQLException e) {
-      throw new TouchstoneException(ErrorCode.DATABASE_UNAVAILABLE, "cannot read verdicts: " + e.getMessage(), e);
+      throw new TouchstoneException(
+          ErrorCode.DATABASE_UNAVAILABLE, "cannot read verdicts: " + e.getMessage(), e);
     }
   }
 
   private static Row row(ResultSet result) throws SQLException {
     boolean judged = result.getString("verdict") != null;
-    String media = result.getString("type") == null ? "?" : result.getString("type") + " " + result.getInt("width") + "x" + result.getInt("height");
+    String media =
+        result.getString("type") == null
+            ? "?"
+            : result.getString("type")
+                + " "
+                + result.getInt("width")
+                + "x"
+                + result.getInt("height");
     return new Row(
         result.getString("caller_id"),
         media,
