@@ -1,5 +1,6 @@
 package touchstone.boot;
 
+import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -44,6 +45,13 @@ final class Wiring {
   @Startup
   Detector detector(TouchstoneConfig config) {
     return Detector.open(config.models().detectors());
+  }
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  AnalysisListener nobodyListens() {
+    return (submission, outcome, fresh) -> {};
   }
 
   @Produces

@@ -69,6 +69,9 @@ final class ScoreCommand implements Callable<Integer> {
               + " millis; or file, error, detail.")
   private boolean json;
 
+  @Option(names = "--progress", description = "A bar with the remaining time, on standard error.")
+  private boolean progress;
+
   @Spec private CommandSpec spec;
 
   private final ObjectMapper mapper = new ObjectMapper();
@@ -87,15 +90,14 @@ final class ScoreCommand implements Callable<Integer> {
     return failed == 0 ? 0 : TouchstoneCommand.FAILED;
   }
 
-  /** The bar goes to standard error, and only where somebody sees it. */
-  private static Iterable<String> withProgress(List<String> files) {
-    return System.console() == null
-        ? files
-        : ProgressBar.wrap(
+  private Iterable<String> withProgress(List<String> files) {
+    return progress
+        ? ProgressBar.wrap(
             files,
             ProgressBar.builder()
                 .setTaskName("score")
-                .setConsumer(new ConsoleProgressBarConsumer(System.err)));
+                .setConsumer(new ConsoleProgressBarConsumer(System.err)))
+        : files;
   }
 
   private List<String> files() throws IOException {

@@ -4,10 +4,12 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import touchstone.embedded.EmbeddedServices;
+import touchstone.embedded.ServiceAddresses;
 
 /** Starts the service, and beside it a database and a broker where the environment names none. */
 @Command(
@@ -71,9 +73,15 @@ final class ServeCommand implements Callable<Integer> {
   public static final class Ready implements QuarkusApplication {
     @Override
     public int run(String... args) {
-      String host = ConfigProvider.getConfig().getValue("quarkus.http.host", String.class);
-      int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
-      System.out.println("Touchstone is ready: http://" + host + ":" + port);
+      Config config = ConfigProvider.getConfig();
+      String http =
+          "http://"
+              + config.getValue("quarkus.http.host", String.class)
+              + ":"
+              + config.getValue("quarkus.http.port", Integer.class);
+      new ServiceAddresses(config.getValue("kafka.bootstrap.servers", String.class), http)
+          .write(config.getValue("touchstone.data", Path.class));
+      System.out.println("Touchstone is ready: " + http);
       Quarkus.waitForExit();
       return 0;
     }

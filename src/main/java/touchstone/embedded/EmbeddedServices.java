@@ -28,7 +28,9 @@ public final class EmbeddedServices implements AutoCloseable {
    * Locks the folder, starts what is asked for and returns once it answers. A kill -9 of this
    * process ends the servers too; what they had acknowledged is there at the next start.
    *
-   * @param data made if missing; holds {@code postgres}, {@code kafka} and {@code services.json}
+   * @param data made if missing; holds {@code postgres}, {@code kafka} and {@code services.json};
+   *     locked only if a server of ours lives in it, so that several services with servers from
+   *     elsewhere may share a media store
    * @param kafkaJars folder of the broker's jars, its own class path
    * @throws TouchstoneException {@code INVALID_ARGUMENT} if another service holds the folder or
    *     PostgreSQL may not enter it; {@code DATABASE_UNAVAILABLE}, {@code BROKER_UNAVAILABLE} if a
@@ -40,7 +42,8 @@ public final class EmbeddedServices implements AutoCloseable {
     Path folder = data.toAbsolutePath().normalize();
     try {
       Files.createDirectories(folder);
-      EmbeddedServices services = new EmbeddedServices(folder, lock(folder));
+      EmbeddedServices services =
+          new EmbeddedServices(folder, database || broker ? lock(folder) : null);
       try {
         services.startServers(kafkaJars.toAbsolutePath(), database, broker);
         return services;

@@ -1,0 +1,198 @@
+package touchstone.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import touchstone.training.Progress;
+import touchstone.training.RunStatistics;
+import touchstone.training.Training;
+import touchstone.training.TrainingOptions;
+
+/** Trains a GAN. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Trains a GAN on a folder or zip file of pictures of one size.")
+public final class TrainCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  @Parameters(paramLabel = "FAMILY", description = "The kind of GAN: dcgan.")
+  private String family;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR|ZIP",
+      description = "Pictures to learn from, all of --side x --side pixels.")
+  private Path data;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "RUNDIR",
+      description = "Where the run goes: options, statistics, sample grids, checkpoint, networks.")
+  private Path out;
+
+  @ArgGroup(multiplicity = "0..1")
+  private Length length = new Length();
+
+  static final class Length {
+    @Option(names = "--steps", description = "Steps of the run; 5000 if neither is given.")
+    private Long steps;
+
+    @Option(names = "--images", description = "Or: pictures to show, with repeats.")
+    private Long images;
+
+    long steps(int batch) {
+      if (images != null) {
+        return Math.max(1, images / batch);
+      }
+      return steps != null ? steps : 5000;
+    }
+  }
+
+  @Option(
+      names = "--batch",
+      defaultValue = "32",
+      description = "Pictures of a step (${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--side",
+      defaultValue = "64",
+      description = "Of the pictures, pixels (${DEFAULT-VALUE}).")
+  private int side;
+
+  @Option(
+      names = "--latent",
+      defaultValue = "128",
+      description = "Length of z; a multiple of 8 is faster (${DEFAULT-VALUE}).")
+  private int latent;
+
+  @Option(
+      names = "--filters",
+      defaultValue = "32",
+      description = "Filters of the widest-resolution layer (${DEFAULT-VALUE}).")
+  private int filters;
+
+  @Option(
+      names = "--generator-rate",
+      defaultValue = "0.0002",
+      description = "Adam's step size for the generator (${DEFAULT-VALUE}).")
+  private double generatorRate;
+
+  @Option(
+      names = "--critic-rate",
+      defaultValue = "0.0002",
+      description = "And for the discriminator (${DEFAULT-VALUE}).")
+  private double criticRate;
+
+  @Option(
+      names = "--beta1",
+      defaultValue = "0.5",
+      description = "Adam's first decay (${DEFAULT-VALUE}).")
+  private double beta1;
+
+  @Option(
+      names = "--average-decay",
+      defaultValue = "0.999",
+      description = "Of the generator's weight average (${DEFAULT-VALUE}).")
+  private double averageDecay;
+
+  @Option(
+      names = "--tick",
+      defaultValue = "250",
+      description = "Steps between statistics and sample grids (${DEFAULT-VALUE}).")
+  private int tick;
+
+  @Option(
+      names = "--checkpoint",
+      defaultValue = "500",
+      description = "Steps between checkpoints (${DEFAULT-VALUE}).")
+  private int checkpoint;
+
+  @Option(
+      names = "--held-out",
+      defaultValue = "50",
+      description = "Pictures of a thousand that are never trained on (${DEFAULT-VALUE}).")
+  private int heldOut;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of everything random (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--resume", description = "Go on from the newest checkpoint in --out.")
+  private boolean resume;
+
+  @Option(names = "--dry-run", description = "Print the options as they would be saved, and stop.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "Print statistics as JSON, one object a line.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    TrainingOptions options =
+        new TrainingOptions(
+            family,
+            side,
+            latent,
+            filters,
+            batch,
+            length.steps(batch),
+            generatorRate,
+            criticRate,
+            beta1,
+            averageDecay,
+            tick,
+            checkpoint,
+            heldOut,
+            seed);
+    if (dryRun) {
+      System.out.println(JSON.writeValueAsString(options));
+      return 0;
+    }
+    Training.run(options, data, out, resume, this::print);
+    return 0;
+  }
+
+  private void print(Progress progress) {
+    RunStatistics at = progress.statistics();
+    if (json) {
+      System.out.println(JSON.valueToTree(at).toString());
+      return;
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "step %d of %d  D %.3f  G %.3f  D right on real %.0f %%, fake %.0f %%  distance %.2f"
+            + "  %.1f images/s  %d MB  %s left%s%n",
+        at.step(),
+        progress.steps(),
+        at.criticLoss(),
+        at.generatorLoss(),
+        at.realAccuracy() * 100,
+        at.fakeAccuracy() * 100,
+        at.sampleDistance(),
+        at.imagesPerSecond(),
+        at.residentMegabytes(),
+        readable(progress.remaining()),
+        at.health().equals("GOOD") ? "" : "  " + at.health());
+  }
+
+  private static String readable(Duration time) {
+    return String.format(
+        Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+  }
+}

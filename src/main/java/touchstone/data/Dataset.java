@@ -1,0 +1,159 @@
+package touchstone.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.media.DecodeOutcome;
+import touchstone.media.MediaDecoder;
+import touchstone.media.MediaLimits;
+import touchstone.media.Picture;
+
+/**
+ * Pictures of one size, held in memory.
+ *
+ * @param samples ordered by name
+ * @param hash of the content, whatever the files are called
+ */
+public record Dataset(List<Sample> samples, String hash) {
+  private static final int FEWEST = 64;
+  private static final int MOST = 500_000;
+  private static final Set<String> PICTURES =
+      Set.of("jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff");
+
+  /** Reads one file of the set. */
+  private interface Source {
+    byte[] read() throws IOException;
+  }
+
+  public static Dataset of(List<Sample> samples) {
+    return new Dataset(
+        List.copyOf(samples), PixelHash.of(samples.stream().map(Sample::hash).toList()));
+  }
+
+  /**
+   * Opens a folder or a zip file; files that are not named as pictures are passed over.
+   *
+   * @param side in pixels, of every picture
+   * @throws TouchstoneException {@code UNUSABLE_DATASET}, naming the file and what is wrong
+   */
+  public static Dataset open(Path folderOrZip, int side) {
+    List<Sample> samples = new ArrayList<>();
+    try {
+      if (Files.isDirectory(folderOrZip)) {
+        readFolder(folderOrZip, side, samples);
+      } else if (Files.isRegularFile(folderOrZip)) {
+        readZip(folderOrZip, side, samples);
+      } else {
+        throw unusable(folderOrZip + " does not exist; name a folder or a zip file of pictures");
+      }
+    } catch (IOException e) {
+      throw new TouchstoneException(
+          ErrorCode.UNUSABLE_DATASET, "cannot read " + folderOrZip + ": " + e.getMessage(), e);
+    }
+    if (samples.size() < FEWEST) {
+      throw unusable(
+          folderOrZip
+              + " holds "
+              + samples.size()
+              + " pictures; training needs at least "
+              + FEWEST);
+    }
+    return of(samples);
+  }
+
+  private static void readFolder(Path folder, int side, List<Sample> into) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files =
+          walk.filter(file -> Files.isRegularFile(file) && isPicture(file.toString()))
+              .sorted()
+              .limit(MOST)
+              .toList();
+    }
+    for (Path file : files) {
+      into.add(
+          sample(
+              folder.relativize(file).toString(),
+              Files.size(file),
+              () -> Files.readAllBytes(file),
+              side));
+    }
+  }
+
+  private static void readZip(Path file, int side, List<Sample> into) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      List<ZipEntry> entries = new ArrayList<>();
+      for (Enumeration<? extends ZipEntry> all = zip.entries();
+          all.hasMoreElements() && entries.size() < MOST; ) {
+        ZipEntry entry = all.nextElement();
+        if (!entry.isDirectory() && isPicture(entry.getName())) {
+          entries.add(entry);
+        }
+      }
+      entries.sort((a, b) -> a.getName().compareTo(b.getName()));
+      for (ZipEntry entry : entries) {
+        into.add(sample(entry.getName(), entry.getSize(), () -> unpacked(zip, entry), side));
+      }
+    }
+  }
+
+  /** An entry's claimed size is the archive's word alone, so the bytes are counted too. */
+  private static byte[] unpacked(ZipFile zip, ZipEntry entry) throws IOException {
+    try (InputStream in = zip.getInputStream(entry)) {
+      return in.readNBytes(Math.toIntExact(MediaLimits.DEFAULT.bytes() + 1));
+    }
+  }
+
+  private static boolean isPicture(String name) {
+    return PICTURES.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+  }
+
+  private static Sample sample(String name, long bytes, Source source, int side)
+      throws IOException {
+    if (bytes > MediaLimits.DEFAULT.bytes()) {
+      throw unusable(name + " has " + bytes + " bytes, too many for a picture");
+    }
+    DecodeOutcome outcome = new MediaDecoder(MediaLimits.DEFAULT).decode(source.read());
+    if (!(outcome instanceof DecodeOutcome.Decoded decoded)) {
+      throw unusable(
+          name + " cannot be used: " + ((DecodeOutcome.Rejected) outcome).detail() + "; remove it");
+    }
+    Picture picture = decoded.picture();
+    if (picture.width() != side || picture.height() != side) {
+      throw unusable(
+          name
+              + " is "
+              + picture.width()
+              + " x "
+              + picture.height()
+              + " pixels; every picture must be "
+              + side
+              + " x "
+              + side);
+    }
+    return new Sample(name, PixelHash.of(picture), picture);
+  }
+
+  private static TouchstoneException unusable(String message) {
+    return new TouchstoneException(ErrorCode.UNUSABLE_DATASET, message);
+  }
+
+  public int size() {
+    return samples.size();
+  }
+
+  public List<Picture> pictures() {
+    return samples.stream().map(Sample::picture).toList();
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Pictures to learn from.
+ *
+ * <p>Lives here: data sets, their content hash, splits, batches, augmentation, pictures as arrays.
+ *
+ * <p>Never here: what is learned from them; codecs (they are media's).
+ *
+ * <p>Start reading at {@link touchstone.data.Dataset}.
+ */
+package touchstone.data;

@@ -1,0 +1,9 @@
+package touchstone.gan;
+
+/** Hears of a run, on the thread that trains. */
+public interface RunListener {
+  void stepped(StepReport report);
+
+  /** Called at each tick, after the step's report. */
+  void ticked(Snapshot snapshot, DivergenceCheck.Health health);
+}

@@ -1,0 +1,23 @@
+package touchstone.gan;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * How a run stands at a tick.
+ *
+ * @param step how many steps are done
+ * @param last the newest step
+ * @param realAccuracy share of held-out real pictures that the discriminator calls real
+ * @param fakeAccuracy share of fresh fakes that it calls fake; with the other one near 50 % at the
+ *     equilibrium of theory
+ * @param sampleDistance mean distance between samples of fixed z, root mean square per pixel value
+ *     (values span 2); near 0 when the generator has collapsed to one picture
+ * @param samples of fixed z, [N, 3, side, side]
+ */
+public record Snapshot(
+    long step,
+    StepReport last,
+    double realAccuracy,
+    double fakeAccuracy,
+    double sampleDistance,
+    INDArray samples) {}

@@ -1,0 +1,88 @@
+package touchstone.gan;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import touchstone.data.Batches;
+import touchstone.engine.Engine;
+import touchstone.engine.Seed;
+
+/** Trains any family: it knows none by name. */
+public final class TrainingLoop {
+  private static final int FIXED_SAMPLES = 64;
+
+  /** Native arrays wait for the Java collector, which has little reason to run by itself. */
+  private static final int STEPS_BETWEEN_COLLECTIONS = 100;
+
+  private final GanModel model;
+  private final Batches batches;
+  private final INDArray heldOut;
+  private final Seed seed;
+  private final RunListener listener;
+  private final DivergenceCheck divergence = new DivergenceCheck();
+
+  /**
+   * A loop over one model and one set.
+   *
+   * @param heldOut real pictures never trained on, [N, 3, side, side]
+   */
+  public TrainingLoop(
+      GanModel model, Batches batches, INDArray heldOut, Seed seed, RunListener listener) {
+    this.model = model;
+    this.batches = batches;
+    this.heldOut = heldOut;
+    this.seed = seed;
+    this.listener = listener;
+  }
+
+  /**
+   * Runs the steps {@code from} to {@code to} (exclusive).
+   *
+   * @param tick steps between snapshots; the last step always makes one
+   * @throws touchstone.error.TouchstoneException {@code TRAINING_DIVERGED}
+   */
+  public void run(long from, long to, int tick) {
+    for (long step = from; step < to; step++) {
+      StepReport report = model.step(step, batches.at(step));
+      divergence.check(report);
+      listener.stepped(report);
+      long done = step + 1;
+      if (done % STEPS_BETWEEN_COLLECTIONS == 0) {
+        Engine.collect();
+      }
+      if (done % tick == 0 || done == to) {
+        Snapshot snapshot = snapshot(done, report);
+        listener.ticked(snapshot, divergence.check(snapshot));
+      }
+    }
+  }
+
+  private Snapshot snapshot(long done, StepReport last) {
+    INDArray samples = model.sample(FIXED_SAMPLES, seed.derive("fixed z")).dup();
+    int count = Math.toIntExact(heldOut.size(0));
+    double[] real = model.judge(heldOut);
+    double[] fake = model.judge(model.sample(count, seed.derive("fresh z " + done)));
+    return new Snapshot(
+        done,
+        last,
+        share(Arrays.stream(real).filter(logit -> logit > 0).count(), count),
+        share(Arrays.stream(fake).filter(logit -> logit <= 0).count(), count),
+        distance(samples),
+        samples);
+  }
+
+  private static double share(long part, int whole) {
+    return (double) part / whole;
+  }
+
+  /** Between each sample and the next one: as good as all pairs, for samples in random order. */
+  private static double distance(INDArray samples) {
+    long count = samples.size(0);
+    double sum = 0;
+    for (long i = 0; i < count; i++) {
+      INDArray one = samples.slice(i);
+      INDArray other = samples.slice((i + 1) % count);
+      sum += one.distance2(other) / Math.sqrt((double) one.length());
+    }
+    return sum / count;
+  }
+}

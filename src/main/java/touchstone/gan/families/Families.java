@@ -1,0 +1,37 @@
+package touchstone.gan.families;
+
+import java.util.List;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.gan.GanFamily;
+import touchstone.gan.families.dcgan.Dcgan;
+
+/** Every family that can be trained. */
+public final class Families {
+  private static final List<GanFamily> ALL = List.of(new Dcgan());
+
+  private Families() {}
+
+  public static List<GanFamily> all() {
+    return ALL;
+  }
+
+  /**
+   * The family of a name.
+   *
+   * @throws TouchstoneException {@code INVALID_ARGUMENT} if there is no such family
+   */
+  public static GanFamily byName(String name) {
+    return ALL.stream()
+        .filter(family -> family.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TouchstoneException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "there is no GAN family "
+                        + name
+                        + "; choose one of "
+                        + ALL.stream().map(GanFamily::name).toList()));
+  }
+}

@@ -1,0 +1,36 @@
+package touchstone.nn;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A differentiable step of a network. Arrays that it returns are its own buffers: valid until its
+ * next call.
+ */
+interface Layer {
+  LayerSpec spec();
+
+  /** Computes the output and keeps what {@link #backward} needs. */
+  INDArray forward(INDArray input, Mode mode);
+
+  /**
+   * Adds to the gradients of the parameters and returns the gradient to the last input.
+   *
+   * @param gradient to the last output
+   */
+  INDArray backward(INDArray gradient);
+
+  /** What is learned. */
+  default List<Parameter> parameters() {
+    return List.of();
+  }
+
+  /** What is saved with the parameters but not learned: running statistics. */
+  default List<INDArray> state() {
+    return List.of();
+  }
+
+  /** Draws the starting weights. */
+  default void initialise(SplittableRandom random) {}
+}

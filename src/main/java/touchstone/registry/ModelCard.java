@@ -1,0 +1,50 @@
+package touchstone.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of a model, beside it in {@code card.json}.
+ *
+ * @param kind what it does
+ * @param summary one or two sentences for people
+ * @param created ISO 8601 date
+ * @param data it learned from
+ * @param seed that its training started from
+ * @param config the settings of its training, as they were
+ * @param metrics measured figures by name; each says what it was measured on
+ * @param parents models that it was made from
+ * @param files SHA-256 by file name, of every file that belongs to it
+ * @param intendedUse what it is for
+ * @param limits what it cannot do, with figures
+ */
+public record ModelCard(
+    ModelId id,
+    Kind kind,
+    String summary,
+    String created,
+    List<Data> data,
+    long seed,
+    JsonNode config,
+    JsonNode metrics,
+    List<ModelId> parents,
+    Map<String, String> files,
+    String intendedUse,
+    List<String> limits) {
+
+  /** What a model does. */
+  public enum Kind {
+    GAN,
+    DETECTOR
+  }
+
+  /**
+   * A set that a model learned from.
+   *
+   * @param name that says what it is and where it is from
+   * @param hash of its content
+   * @param count of its pictures
+   */
+  public record Data(String name, String hash, int count) {}
+}

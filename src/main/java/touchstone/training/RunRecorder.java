@@ -1,0 +1,99 @@
+package touchstone.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import touchstone.data.PictureArray;
+import touchstone.gan.DivergenceCheck;
+import touchstone.gan.GanModel;
+import touchstone.gan.RunListener;
+import touchstone.gan.Snapshot;
+import touchstone.gan.StepReport;
+
+/** Writes down what happens in a run and saves its checkpoints. */
+final class RunRecorder implements RunListener {
+  private static final int GRID_COLUMNS = 8;
+  private static final Path MEMORY = Path.of("/proc/self/status");
+
+  private final RunFolder folder;
+  private final TrainingOptions options;
+  private final String dataset;
+  private final GanModel model;
+  private final Consumer<Progress> progress;
+
+  private double criticLoss;
+  private double generatorLoss;
+  private double criticGradient;
+  private double generatorGradient;
+  private int steps;
+  private long since = System.nanoTime();
+
+  RunRecorder(
+      RunFolder folder,
+      TrainingOptions options,
+      String dataset,
+      GanModel model,
+      Consumer<Progress> progress) {
+    this.folder = folder;
+    this.options = options;
+    this.dataset = dataset;
+    this.model = model;
+    this.progress = progress;
+  }
+
+  @Override
+  public void stepped(StepReport report) {
+    criticLoss += report.criticLoss();
+    generatorLoss += report.generatorLoss();
+    criticGradient += report.criticGradient();
+    generatorGradient += report.generatorGradient();
+    steps++;
+    long done = report.step() + 1;
+    if (done % options.checkpoint() == 0 || done == options.steps()) {
+      new Checkpoint(options, dataset, done).save(model, folder.checkpoint());
+    }
+  }
+
+  @Override
+  public void ticked(Snapshot snapshot, DivergenceCheck.Health health) {
+    double seconds = (System.nanoTime() - since) / 1e9;
+    double imagesPerSecond = steps * options.batch() / seconds;
+    RunStatistics line =
+        new RunStatistics(
+            snapshot.step(),
+            snapshot.step() * options.batch(),
+            criticLoss / steps,
+            generatorLoss / steps,
+            criticGradient / steps,
+            generatorGradient / steps,
+            snapshot.realAccuracy(),
+            snapshot.fakeAccuracy(),
+            snapshot.sampleDistance(),
+            health.name(),
+            imagesPerSecond,
+            residentMegabytes());
+    folder.append(line);
+    folder.writeSamples(
+        snapshot.step(), SampleGrid.of(PictureArray.pictures(snapshot.samples()), GRID_COLUMNS));
+    double left = (options.steps() - snapshot.step()) * options.batch() / imagesPerSecond;
+    progress.accept(new Progress(line, options.steps(), Duration.ofSeconds(Math.round(left))));
+    criticLoss = generatorLoss = criticGradient = generatorGradient = 0;
+    steps = 0;
+    since = System.nanoTime();
+  }
+
+  /** Native arrays lie outside the Java heap, so the system is asked; −1 where it does not say. */
+  private static long residentMegabytes() {
+    try {
+      return Files.readAllLines(MEMORY).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse(-1);
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+}
