@@ -1,7 +1,9 @@
 package touchstone.api;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,6 +43,10 @@ import touchstone.store.VerdictQueries;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "media")
 public class MediaResource {
+  /** RFC 7240, section 4.1. */
+  private static final Pattern RESPOND_ASYNC =
+      Pattern.compile("(^|.*[,;\\s])respond-async($|[,;\\s].*)", Pattern.CASE_INSENSITIVE);
+
   private static final String ANONYMOUS = "anonymous";
 
   private final Submissions submissions;
@@ -79,7 +86,8 @@ public class MediaResource {
       @RestForm String id,
       @RestForm String submitter,
       @RestForm Priority priority,
-      @RestForm String correlationId)
+      @RestForm String correlationId,
+      @HeaderParam("Prefer") @DefaultValue("") @Parameter(ref = "prefer") String prefer)
       throws IOException {
     if (file == null) {
       throw new TouchstoneException(
@@ -87,7 +95,7 @@ public class MediaResource {
           "the form has no part \"file\" with a file name; put the picture there");
     }
     try (InputStream bytes = Files.newInputStream(file.uploadedFile())) {
-      return submit(submission(id, submitter, priority, correlationId), bytes);
+      return submit(submission(id, submitter, priority, correlationId), bytes, prefer);
     }
   }
 
@@ -99,8 +107,9 @@ public class MediaResource {
       @RestQuery String id,
       @RestQuery String submitter,
       @RestQuery Priority priority,
-      @RestQuery String correlationId) {
-    return submit(submission(id, submitter, priority, correlationId), bytes);
+      @RestQuery String correlationId,
+      @HeaderParam("Prefer") @DefaultValue("") String prefer) {
+    return submit(submission(id, submitter, priority, correlationId), bytes, prefer);
   }
 
   @GET
@@ -133,8 +142,11 @@ public class MediaResource {
         Instant.now());
   }
 
-  private Response submit(Submission submission, InputStream bytes) {
-    return answer(submissions.judge(submission, bytes));
+  private Response submit(Submission submission, InputStream bytes, String prefer) {
+    return answer(
+        RESPOND_ASYNC.matcher(prefer).matches()
+            ? submissions.queue(submission, bytes)
+            : submissions.judge(submission, bytes));
   }
 
   private static Response answer(StoredSubmission stored) {

@@ -11,7 +11,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import touchstone.error.ErrorCode;
 import touchstone.error.ErrorType;
 import touchstone.error.TouchstoneException;
-import touchstone.store.DatabaseFault;
 
 /**
  * Turns every exception into problem+json. What the caller did wrong is named; what we did wrong is
@@ -65,11 +64,7 @@ final class ProblemMapper {
 
   @ServerExceptionMapper
   Response unknown(Throwable fault) {
-    return incident(
-        DatabaseFault.isUnavailable(fault)
-            ? ErrorCode.DATABASE_UNAVAILABLE
-            : ErrorCode.INTERNAL_ERROR,
-        fault);
+    return incident(ErrorCode.INTERNAL_ERROR, fault);
   }
 
   private static Response incident(ErrorCode code, Throwable fault) {

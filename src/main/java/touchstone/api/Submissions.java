@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.file.Files;
+import java.util.UUID;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.Submission;
 import touchstone.error.ErrorCode;
@@ -11,15 +13,17 @@ import touchstone.error.TouchstoneException;
 import touchstone.media.MediaKey;
 import touchstone.media.MediaLimits;
 import touchstone.media.MediaVault;
+import touchstone.store.PendingSubmissions;
 import touchstone.store.StoredSubmission;
 import touchstone.store.VerdictQueries;
 
 /** Takes uploaded bytes to their answer. */
 @ApplicationScoped
-public class Submissions {
+class Submissions {
   private final MediaVault vault;
   private final MediaLimits limits;
   private final Analysis analysis;
+  private final PendingSubmissions pending;
   private final VerdictQueries queries;
   private final Slots slots;
 
@@ -27,11 +31,13 @@ public class Submissions {
       MediaVault vault,
       MediaLimits limits,
       Analysis analysis,
+      PendingSubmissions pending,
       VerdictQueries queries,
       Slots slots) {
     this.vault = vault;
     this.limits = limits;
     this.analysis = analysis;
+    this.pending = pending;
     this.queries = queries;
     this.slots = slots;
   }
@@ -40,7 +46,26 @@ public class Submissions {
   StoredSubmission judge(Submission submission, InputStream bytes) {
     MediaKey key = keep(bytes);
     slots.with(() -> analysis.run(submission, key));
-    return stored(submission);
+    return queries.submission(submission.submitter(), submission.callerId()).orElseThrow();
+  }
+
+  /**
+   * Keeps the bytes and leaves the judging to the workers behind Kafka; the answer is there already
+   * only if an earlier submission of this name has it.
+   */
+  StoredSubmission queue(Submission submission, InputStream bytes) {
+    MediaKey key = keep(bytes);
+    UUID inForce = pending.open(submission, key, size(key));
+    return queries.submission(inForce).orElseThrow();
+  }
+
+  private long size(MediaKey key) {
+    try {
+      return Files.size(vault.find(key).orElseThrow());
+    } catch (IOException e) {
+      throw new TouchstoneException(
+          ErrorCode.STORAGE_FAILED, "the media " + key.sha256() + " was kept but is gone", e);
+    }
   }
 
   private MediaKey keep(InputStream bytes) {
@@ -56,9 +81,5 @@ public class Submissions {
       throw new TouchstoneException(
           ErrorCode.UNREADABLE_FILE, "the upload broke off; send it again", e);
     }
-  }
-
-  private StoredSubmission stored(Submission submission) {
-    return queries.submission(submission.submitter(), submission.callerId()).orElseThrow();
   }
 }

@@ -2,7 +2,6 @@ package touchstone.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.UUID;
 import touchstone.detector.Decision;
@@ -15,10 +14,12 @@ public class Reviews {
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_REASON = 2000;
 
-  private final EntityManager database;
+  private final Database database;
+  private final EntityManager entities;
 
-  Reviews(EntityManager database) {
+  Reviews(Database database, EntityManager entities) {
     this.database = database;
+    this.entities = entities;
   }
 
   /**
@@ -28,31 +29,32 @@ public class Reviews {
    * @throws TouchstoneException {@code NOT_FOUND} where there is no such analysis, {@code
    *     INVALID_ARGUMENT} where a text is missing or too long
    */
-  @Transactional
   public StoredReview decide(UUID analysis, Decision verdict, String analyst, String reason) {
-    AnalysisEntity entity = find(analysis);
     require(!analyst.isBlank(), "Enter your name.");
     require(analyst.length() <= LONGEST_NAME, "A name has at most 100 characters.");
-    require(
-        verdict == entity.verdict || !reason.isBlank(),
-        "Say why you override the machine's verdict.");
     require(reason.length() <= LONGEST_REASON, "A reason has at most 2000 characters.");
     require(isText(analyst) && isText(reason), "A name and a reason hold no NUL characters.");
+    return database.transact(() -> keep(find(analysis), verdict, analyst.strip(), reason.strip()));
+  }
+
+  private StoredReview keep(
+      AnalysisEntity analysis, Decision verdict, String analyst, String reason) {
+    boolean agrees = verdict == analysis.verdict;
+    require(agrees || !reason.isEmpty(), "Say why you override the machine's verdict.");
     ReviewEntity review = new ReviewEntity();
     review.id = UUID.randomUUID();
-    review.analysis = entity;
-    review.decision =
-        verdict == entity.verdict ? ReviewEntity.Choice.AGREE : ReviewEntity.Choice.OVERRIDE;
+    review.analysis = analysis;
+    review.decision = agrees ? ReviewEntity.Choice.AGREE : ReviewEntity.Choice.OVERRIDE;
     review.verdict = verdict;
-    review.reason = reason.strip();
-    review.analyst = analyst.strip();
+    review.reason = reason;
+    review.analyst = analyst;
     review.createdAt = Instant.now();
-    database.persist(review);
+    entities.persist(review);
     return StoredReview.of(review);
   }
 
   private AnalysisEntity find(UUID analysis) {
-    AnalysisEntity entity = database.find(AnalysisEntity.class, analysis);
+    AnalysisEntity entity = entities.find(AnalysisEntity.class, analysis);
     if (entity == null) {
       throw new TouchstoneException(ErrorCode.NOT_FOUND, "there is no analysis " + analysis);
     }

@@ -3,7 +3,6 @@ package touchstone.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,20 +25,23 @@ public class VerdictQueries {
   private static final String REVIEWS =
       "select r from ReviewEntity r join fetch r.analysis a where ";
 
-  private final EntityManager database;
+  private final Database database;
+  private final EntityManager entities;
 
-  VerdictQueries(EntityManager database) {
+  VerdictQueries(Database database, EntityManager entities) {
     this.database = database;
+    this.entities = entities;
   }
 
-  @Transactional
   public Optional<StoredSubmission> submission(UUID id) {
-    return database
-        .createQuery(SUBMISSIONS + "s.id = :id", SubmissionEntity.class)
-        .setParameter("id", id)
-        .getResultStream()
-        .findFirst()
-        .map(StoredSubmission::of);
+    return database.transact(
+        () ->
+            entities
+                .createQuery(SUBMISSIONS + "s.id = :id", SubmissionEntity.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(StoredSubmission::of));
   }
 
   /** The submission that this submitter calls so. */
@@ -53,8 +55,21 @@ public class VerdictQueries {
    *
    * @param limit most rows of the page, 1 to {@value #MAX_LIMIT}
    */
-  @Transactional
   public Page<StoredSubmission> submissions(VerdictFilter filter, Cursor from, int limit) {
+    return database.transact(
+        () -> {
+          // One more than asked for tells whether there is a next page.
+          List<SubmissionEntity> rows = rows(filter, from, limit + 1);
+          List<SubmissionEntity> page = rows.subList(0, Math.min(limit, rows.size()));
+          return new Page<>(
+              page.stream().map(StoredSubmission::of).toList(),
+              rows.size() > limit
+                  ? Optional.of(new Cursor(page.get(limit - 1).seq))
+                  : Optional.empty());
+        });
+  }
+
+  private List<SubmissionEntity> rows(VerdictFilter filter, Cursor from, int limit) {
     List<VerdictFilter.Condition> conditions = filter.conditions();
     String where =
         Stream.concat(
@@ -62,64 +77,69 @@ public class VerdictQueries {
                 Stream.of("s.seq < :before"))
             .collect(Collectors.joining(" and "));
     TypedQuery<SubmissionEntity> query =
-        database
+        entities
             .createQuery(SUBMISSIONS + where + " order by s.seq desc", SubmissionEntity.class)
             .setParameter("before", from.before())
-            .setMaxResults(limit + 1); // one more tells whether there is a next page
+            .setMaxResults(limit);
     conditions.forEach(condition -> query.setParameter(condition.parameter(), condition.value()));
-    List<SubmissionEntity> rows = query.getResultList();
-    List<SubmissionEntity> page = rows.subList(0, Math.min(limit, rows.size()));
-    return new Page<>(
-        page.stream().map(StoredSubmission::of).toList(),
-        rows.size() > limit ? Optional.of(new Cursor(page.get(limit - 1).seq)) : Optional.empty());
+    return query.getResultList();
   }
 
   /** The newest submissions that got this analysis for an answer. */
-  @Transactional
   public List<StoredSubmission> submissionsOf(UUID analysis, int limit) {
-    return database
-        .createQuery(SUBMISSIONS + "a.id = :analysis order by s.seq desc", SubmissionEntity.class)
-        .setParameter("analysis", analysis)
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(StoredSubmission::of)
-        .toList();
+    return database.transact(
+        () ->
+            entities
+                .createQuery(
+                    SUBMISSIONS + "a.id = :analysis order by s.seq desc", SubmissionEntity.class)
+                .setParameter("analysis", analysis)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(StoredSubmission::of)
+                .toList());
   }
 
-  @Transactional
   public Optional<Verdict> analysis(UUID id) {
-    return database
-        .createQuery(ANALYSES + "a.id = :id", AnalysisEntity.class)
-        .setParameter("id", id)
-        .getResultStream()
-        .findFirst()
-        .map(AnalysisEntity::toVerdict);
+    return database.transact(
+        () ->
+            entities
+                .createQuery(ANALYSES + "a.id = :id", AnalysisEntity.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(AnalysisEntity::toVerdict));
   }
 
   /** Every verdict on these bytes, newest first: one for each model and policy that judged them. */
-  @Transactional
   public List<Verdict> analyses(MediaKey media) {
-    return database
-        .createQuery(ANALYSES + "m.sha256 = :media order by a.createdAt desc", AnalysisEntity.class)
-        .setParameter("media", media.sha256())
-        .getResultStream()
-        .map(AnalysisEntity::toVerdict)
-        .toList();
+    return database.transact(
+        () ->
+            entities
+                .createQuery(
+                    ANALYSES + "m.sha256 = :media order by a.createdAt desc", AnalysisEntity.class)
+                .setParameter("media", media.sha256())
+                .getResultStream()
+                .map(AnalysisEntity::toVerdict)
+                .toList());
   }
 
-  @Transactional
   public Optional<StoredMedia> media(MediaKey key) {
-    return Optional.ofNullable(database.find(MediaEntity.class, key.sha256())).map(StoredMedia::of);
+    return database.transact(
+        () ->
+            Optional.ofNullable(entities.find(MediaEntity.class, key.sha256()))
+                .map(StoredMedia::of));
   }
 
   /** What analysts decided on these analyses, newest first. */
-  @Transactional
   public List<StoredReview> reviews(List<UUID> analyses) {
-    return database
-        .createQuery(REVIEWS + "a.id in :analyses order by r.createdAt desc", ReviewEntity.class)
-        .setParameter("analyses", analyses)
-        .getResultStream()
-        .map(StoredReview::of)
-        .toList();
+    return database.transact(
+        () ->
+            entities
+                .createQuery(
+                    REVIEWS + "a.id in :analyses order by r.createdAt desc", ReviewEntity.class)
+                .setParameter("analyses", analyses)
+                .getResultStream()
+                .map(StoredReview::of)
+                .toList());
   }
 }
