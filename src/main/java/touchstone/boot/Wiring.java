@@ -1,6 +1,5 @@
 package touchstone.boot;
 
-import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -8,6 +7,7 @@ import java.time.Clock;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.AnalysisListener;
 import touchstone.analysis.VerdictStore;
+import touchstone.api.Slots;
 import touchstone.detector.Detector;
 import touchstone.media.MediaDecoder;
 import touchstone.media.MediaLimits;
@@ -36,6 +36,12 @@ final class Wiring {
     return new MediaDecoder(limits);
   }
 
+  @Produces
+  @Singleton
+  Slots slots(TouchstoneConfig config) {
+    return new Slots(config.api().concurrent(), config.api().patience());
+  }
+
   /**
    * Opened when the service starts: a missing or damaged model is refused before any media is
    * taken.
@@ -45,13 +51,6 @@ final class Wiring {
   @Startup
   Detector detector(TouchstoneConfig config) {
     return Detector.open(config.models().detectors());
-  }
-
-  @Produces
-  @Singleton
-  @DefaultBean
-  AnalysisListener nobodyListens() {
-    return (submission, outcome, fresh) -> {};
   }
 
   @Produces
