@@ -40,14 +40,23 @@ class CommandLineIT {
   }
 
   private Ended run(byte[] input, String... args) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-jar", JAR.toString()));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-jar",
+                JAR.toString()));
     command.addAll(List.of(args));
     Path in = Files.write(folder.resolve("in"), input);
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     long start = System.nanoTime();
     Process process =
-        new ProcessBuilder(command).redirectInput(in.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectInput(in.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
     int exitCode = process.waitFor();
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     return new Ended(exitCode, text(out), text(err), time);
@@ -68,7 +77,9 @@ class CommandLineIT {
     Ended help = run("--help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.time()).isLessThan(Duration.ofSeconds(2));
-    assertThat(help.out()).contains("serve", "score", "train", "fine-tune", "models", "submit", "demo", "Exit codes:");
+    assertThat(help.out())
+        .contains(
+            "serve", "score", "train", "fine-tune", "models", "submit", "demo", "Exit codes:");
   }
 
   @Test
@@ -101,20 +112,26 @@ class CommandLineIT {
     byte[] picture = picture(2);
     Ended ended = run(picture, "score", "--json", "-");
     assertThat(ended.exitCode()).isZero();
-    assertThat(ended.objects().get(0).get("sha256").asText()).isEqualTo(MediaKey.of(picture).sha256());
+    assertThat(ended.objects().get(0).get("sha256").asText())
+        .isEqualTo(MediaKey.of(picture).sha256());
   }
 
   @Test
   void aMissingFileIsOneLine() throws Exception {
     Ended ended = run("score", folder.resolve("nothing.jpg").toString());
     assertThat(ended.exitCode()).isEqualTo(1);
-    assertThat(ended.out().lines()).singleElement().asString().contains("UNREADABLE_FILE", "nothing.jpg");
+    assertThat(ended.out().lines())
+        .singleElement()
+        .asString()
+        .contains("UNREADABLE_FILE", "nothing.jpg");
   }
 
   @Test
   void aDamagedModelIsRefusedInOneLine() throws Exception {
     Ended ended = run("score", "--models", folder.toString(), folder.resolve("any.jpg").toString());
     assertThat(ended.exitCode()).isEqualTo(1);
-    assertThat(ended.err().lines().filter(line -> line.startsWith("touchstone score: INVALID_MODEL"))).hasSize(1);
+    assertThat(
+            ended.err().lines().filter(line -> line.startsWith("touchstone score: INVALID_MODEL")))
+        .hasSize(1);
   }
 }
