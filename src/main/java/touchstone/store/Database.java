@@ -37,6 +37,11 @@ public class Database {
     }
   }
 
+  /** PostgreSQL's text holds everything but NUL; a stranger's may hold that too. */
+  static String text(String text) {
+    return text == null ? null : text.replace('\0', ' ');
+  }
+
   private static boolean mayPass(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
