@@ -1,10 +1,10 @@
 /**
  * The commands.
  *
- * <p>Lives here: options, their ranges, what is printed, exit codes.
+ * <p>Lives here: one class a command, what it prints, exit codes.
  *
- * <p>Never here: the work itself; each command calls a use case.
+ * <p>Never here: behaviour that a second caller would want; commands call use cases.
  *
- * <p>Start reading at {@link touchstone.cli.TrainCommand}.
+ * <p>Start reading at {@link touchstone.cli.TouchstoneCommand}.
  */
 package touchstone.cli;

@@ -1,41 +1,121 @@
 package touchstone.media;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import javax.imageio.ImageIO;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
 
-/** Decodes pictures within limits. */
+/**
+ * Decodes pictures within limits: identify by content, read the header, check what it claims, and
+ * only then open a codec, on a thread that can be left behind.
+ *
+ * <p>Judged is what people see: the first page or frame, upright, over white. Files that end early
+ * are refused rather than judged by half; only a baseline JPEG that has all its pixels and lacks
+ * just the end marker is taken. Metadata never decides, except the orientation; where it is broken
+ * it is ignored, like a broken colour profile.
+ *
+ * <p>Safe for several threads; make one and keep it, for it is what bounds memory.
+ */
 public final class MediaDecoder {
   private final MediaLimits limits;
+  private final DecodingThreads threads;
 
   public MediaDecoder(MediaLimits limits) {
     this.limits = limits;
+    // Decoding is computing: more threads than processors only cover those left behind.
+    this.threads = new DecodingThreads(limits, 2 * Runtime.getRuntime().availableProcessors());
   }
 
-  /** Identifies the bytes by content and decodes them; never throws for what the bytes hold. */
+  /**
+   * Never throws for what the bytes hold.
+   *
+   * @throws TouchstoneException {@code OVERLOADED} where no thread was free within the time limit
+   */
   public DecodeOutcome decode(byte[] bytes) {
-    if (bytes.length > limits.bytes()) {
-      return new DecodeOutcome.Rejected(
-          ErrorCode.MEDIA_TOO_LARGE, "the file has " + bytes.length + " bytes");
-    }
     try {
-      BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
-      byte[] rgb = new byte[image.getWidth() * image.getHeight() * Picture.CHANNELS];
-      int at = 0;
-      for (int y = 0; y < image.getHeight(); y++) {
-        for (int x = 0; x < image.getWidth(); x++) {
-          int pixel = image.getRGB(x, y);
-          rgb[at++] = (byte) (pixel >> 16);
-          rgb[at++] = (byte) (pixel >> 8);
-          rgb[at++] = (byte) pixel;
-        }
-      }
-      return new DecodeOutcome.Decoded(
-          new Picture(image.getWidth(), image.getHeight(), rgb), MediaType.JPEG);
-    } catch (IOException | RuntimeException e) {
-      return new DecodeOutcome.Rejected(ErrorCode.UNDECODABLE_MEDIA, e.toString());
+      MediaType type = identify(bytes);
+      PictureHeader header = read(type, bytes);
+      check(header);
+      return new DecodeOutcome.Decoded(decode(type, header), type);
+    } catch (RefusedException e) {
+      return e.outcome();
     }
+  }
+
+  private MediaType identify(byte[] bytes) throws RefusedException {
+    if (bytes.length == 0) {
+      throw new RefusedException(ErrorCode.EMPTY_MEDIA, "the file has no bytes");
+    }
+    if (bytes.length > limits.bytes()) {
+      throw new RefusedException(
+          ErrorCode.MEDIA_TOO_LARGE,
+          "the file has " + bytes.length + " bytes; at most " + limits.bytes() + " are taken");
+    }
+    return MediaIdentifier.identify(bytes)
+        .orElseThrow(
+            () ->
+                RefusedException.unsupported(
+                    "Touchstone reads JPEG, PNG, WebP, GIF, BMP and TIFF; these bytes are "
+                        + MediaIdentifier.describe(bytes)));
+  }
+
+  private static PictureHeader read(MediaType type, byte[] bytes) throws RefusedException {
+    return switch (type) {
+      case JPEG -> JpegFile.read(bytes);
+      case PNG -> PngFile.read(bytes);
+      case WEBP -> WebpFile.read(bytes);
+      case GIF -> GifFile.read(bytes);
+      case BMP -> BmpFile.read(bytes);
+      case TIFF -> TiffFile.read(bytes);
+    };
+  }
+
+  private void check(PictureHeader header) throws RefusedException {
+    if (header.width() < 1 || header.height() < 1) {
+      throw RefusedException.undecodable(
+          "the header claims "
+              + Integer.toUnsignedString(header.width())
+              + " x "
+              + Integer.toUnsignedString(header.height())
+              + " pixels");
+    }
+    if (header.weighedPixels() > limits.pixels()) {
+      throw new RefusedException(
+          ErrorCode.TOO_MANY_PIXELS,
+          "the header claims %d x %d pixels of %d bits; at most %d pixels of up to 32 bits are taken"
+              .formatted(header.width(), header.height(), header.bitsPerPixel(), limits.pixels()));
+    }
+  }
+
+  private Picture decode(MediaType type, PictureHeader header) throws RefusedException {
+    try {
+      return threads.run(
+          header.weighedPixels(),
+          () -> RgbConversion.toPicture(Codecs.decode(type, header.pixels()), header),
+          header.pixels()::stop);
+    } catch (TimeoutException e) {
+      throw new RefusedException(
+          ErrorCode.DECODING_TIMED_OUT,
+          "the %s took longer to decode than the limit of %s".formatted(type, limits.time()));
+    } catch (ExecutionException e) {
+      throw refusal(type, e.getCause());
+    }
+  }
+
+  private static RefusedException refusal(MediaType type, Throwable cause) {
+    if (cause instanceof RefusedException refused) {
+      return refused;
+    }
+    if (cause instanceof TouchstoneException fault) {
+      throw fault;
+    }
+    if (cause instanceof Error && !(cause instanceof VirtualMachineError)) {
+      throw new TouchstoneException(
+          ErrorCode.INTERNAL_ERROR, "the " + type + " reader failed: " + cause, cause);
+    }
+    // Also where memory or stack ran out: sizes were checked before, so it is the file that asks
+    // for
+    // more than its picture needs, and a retry would do it again.
+    return RefusedException.undecodable("the " + type + " is broken: " + cause);
   }
 }

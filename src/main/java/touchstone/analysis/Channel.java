@@ -1,0 +1,7 @@
+package touchstone.analysis;
+
+/** How a submission came in. */
+public enum Channel {
+  REST,
+  KAFKA
+}

@@ -1,0 +1,64 @@
+package touchstone.boot;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import touchstone.analysis.Analysis;
+import touchstone.analysis.AnalysisListener;
+import touchstone.analysis.VerdictStore;
+import touchstone.api.Slots;
+import touchstone.detector.Detector;
+import touchstone.media.MediaDecoder;
+import touchstone.media.MediaLimits;
+import touchstone.media.MediaVault;
+
+/** Builds the plain rooms' objects out of the configuration. */
+final class Wiring {
+  @Produces
+  @Singleton
+  MediaLimits limits(TouchstoneConfig config) {
+    return new MediaLimits(
+        config.media().maxBytes(), config.media().maxPixels(), config.media().decodingTime());
+  }
+
+  @Produces
+  @Singleton
+  MediaVault vault(TouchstoneConfig config) {
+    return MediaVault.in(config.data());
+  }
+
+  @Produces
+  @Singleton
+  MediaDecoder decoder(MediaLimits limits) {
+    return new MediaDecoder(limits);
+  }
+
+  @Produces
+  @Singleton
+  Slots slots(TouchstoneConfig config) {
+    return new Slots(config.api().concurrent(), config.api().patience());
+  }
+
+  /**
+   * Opened when the service starts: a missing or damaged model is refused before any media is
+   * taken.
+   */
+  @Produces
+  @Singleton
+  @Startup
+  Detector detector(TouchstoneConfig config) {
+    return Detector.open(config.models().detectors());
+  }
+
+  @Produces
+  @Singleton
+  Analysis analysis(
+      MediaVault vault,
+      MediaDecoder decoder,
+      Detector detector,
+      VerdictStore store,
+      AnalysisListener listener) {
+    return new Analysis(vault, decoder, detector, store, listener, Clock.systemUTC());
+  }
+}

@@ -1,0 +1,89 @@
+package touchstone.cli;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import touchstone.embedded.EmbeddedServices;
+import touchstone.embedded.ServiceAddresses;
+
+/** Starts the service, and beside it a database and a broker where the environment names none. */
+@Command(
+    name = "serve",
+    description = {
+      "Starts the service and keeps running.",
+      "",
+      "PostgreSQL and Kafka start beside it unless QUARKUS_DATASOURCE_JDBC_URL (with _USERNAME, _PASSWORD) and"
+          + " KAFKA_BOOTSTRAP_SERVERS name others."
+    },
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = "--data",
+      defaultValue = "${env:TOUCHSTONE_DATA:-.touchstone}",
+      description = "Folder of media, database and broker (default: ${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Option(
+      names = "--port",
+      defaultValue = "${env:QUARKUS_HTTP_PORT:-8080}",
+      description = "HTTP port, 0 for any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--models",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
+      description = "Folder of detectors (default: ${DEFAULT-VALUE}).")
+  private Path models;
+
+  @Option(
+      names = "--broker-jars",
+      defaultValue = "${env:TOUCHSTONE_BROKER_JARS:-target/aside/kafka}",
+      description =
+          "Folder with the jars of the Kafka broker that starts beside us (default: ${DEFAULT-VALUE}).")
+  private Path brokerJars;
+
+  @Override
+  public Integer call() {
+    boolean ownDatabase = System.getenv("QUARKUS_DATASOURCE_JDBC_URL") == null;
+    boolean ownBroker = System.getenv("KAFKA_BOOTSTRAP_SERVERS") == null;
+    System.setProperty("touchstone.data", data.toString());
+    System.setProperty("touchstone.models.detectors", models.toString());
+    System.setProperty("quarkus.http.port", Integer.toString(port));
+    try (EmbeddedServices services =
+        EmbeddedServices.start(data, brokerJars, ownDatabase, ownBroker)) {
+      if (ownDatabase) {
+        System.setProperty("quarkus.datasource.jdbc.url", services.jdbcUrl());
+        System.setProperty("quarkus.datasource.username", services.username());
+        System.setProperty("quarkus.datasource.password", services.password());
+      }
+      if (ownBroker) {
+        System.setProperty("kafka.bootstrap.servers", services.bootstrapServers());
+      }
+      Quarkus.run(Ready.class);
+    }
+    return 0;
+  }
+
+  /** Says that the service answers, and where. */
+  public static final class Ready implements QuarkusApplication {
+    @Override
+    public int run(String... args) {
+      Config config = ConfigProvider.getConfig();
+      String http =
+          "http://"
+              + config.getValue("quarkus.http.host", String.class)
+              + ":"
+              + config.getValue("quarkus.http.port", Integer.class);
+      new ServiceAddresses(config.getValue("kafka.bootstrap.servers", String.class), http)
+          .write(config.getValue("touchstone.data", Path.class));
+      System.out.println("Touchstone is ready: " + http);
+      Quarkus.waitForExit();
+      return 0;
+    }
+  }
+}

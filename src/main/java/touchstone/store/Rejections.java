@@ -1,0 +1,88 @@
+package touchstone.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.hibernate.Session;
+import touchstone.analysis.Submission;
+import touchstone.error.ErrorCode;
+import touchstone.media.MediaKey;
+
+/** Kafka records that got no verdict because they named no usable submission. */
+@ApplicationScoped
+public class Rejections {
+  private final Database database;
+  private final Submissions submissions;
+  private final Session session;
+  private final Outbox outbox;
+
+  Rejections(Database database, Submissions submissions, Session session, Outbox outbox) {
+    this.database = database;
+    this.submissions = submissions;
+    this.session = session;
+    this.outbox = outbox;
+  }
+
+  /**
+   * A record, and what of it could be read.
+   *
+   * @param source {@code topic/partition/offset/timestamp}
+   * @param submitter null if it could not be read; so with the id
+   */
+  public record Source(String source, String submitter, String id, String correlationId) {}
+
+  /** Whether a record was rejected: a redelivered one stays so, whatever has changed since. */
+  public boolean holds(String source) {
+    return database.transact(() -> RejectionEntity.findById(source) != null);
+  }
+
+  /** Stores the rejection together with the event that tells of it; once for each record. */
+  public void reject(Source record, ErrorCode code, String detail) {
+    database.transact(
+        () -> {
+          Instant now = Instant.now();
+          int inserted =
+              session
+                  .createNativeMutationQuery(
+                      """
+                      insert into rejection (source, code, detail, created_at)
+                      values (:source, :code, :detail, :now)
+                      on conflict (source) do nothing""")
+                  .setParameter("source", record.source())
+                  .setParameter("code", code.name())
+                  .setParameter("detail", Database.text(detail))
+                  .setParameter("now", now)
+                  .executeUpdate();
+          if (inserted == 1) {
+            outbox.append(
+                new RejectionEvent(
+                    null,
+                    record.source(),
+                    record.submitter(),
+                    record.id(),
+                    record.correlationId(),
+                    null,
+                    code,
+                    detail,
+                    now));
+          }
+          return inserted;
+        });
+  }
+
+  /**
+   * Ends a pending submission that cannot be judged after all, so that nobody waits for it forever.
+   *
+   * @return false if there is no such pending submission: reject the record instead
+   */
+  public boolean refusePending(
+      Submission submission, MediaKey media, ErrorCode code, String detail) {
+    return database.transact(
+        () -> {
+          boolean refused = submissions.refusePending(submission, media, code, detail);
+          if (refused) {
+            outbox.append(RejectionEvent.of(submissions.find(submission, media).orElseThrow()));
+          }
+          return refused;
+        });
+  }
+}
