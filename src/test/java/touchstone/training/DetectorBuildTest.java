@@ -45,7 +45,7 @@ class DetectorBuildTest {
       }
     }
     TrainingOptions options =
-        new TrainingOptions("dcgan", SIDE, 8, 4, 8, 6, 2e-4, 2e-4, 0.5, 0.9, 3, 6, 250, 1);
+        new TrainingOptions("dcgan", SIDE, 8, 4, 8, 6, 5e-2, 2e-4, 0.5, 0, 3, 6, 250, 1);
     Training.run(
         options,
         faces,
