@@ -79,13 +79,13 @@ public final class FineTuneCommand implements Callable<Integer> {
 
   @Option(
       names = "--head-steps",
-      defaultValue = "300",
+      defaultValue = "200",
       description = "Steps with the discriminator's layers frozen (${DEFAULT-VALUE}).")
   private int headSteps;
 
   @Option(
       names = "--joint-steps",
-      defaultValue = "2000",
+      defaultValue = "3000",
       description = "Steps with all layers learning (${DEFAULT-VALUE}).")
   private int jointSteps;
 
