@@ -1,0 +1,49 @@
+package touchstone.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import touchstone.detector.Decision;
+import touchstone.detector.Detection;
+import touchstone.detector.Detector;
+import touchstone.registry.ModelCard;
+import touchstone.registry.ModelId;
+import touchstone.registry.ModelRegistry;
+
+/** The models in the repository are those that their cards describe, and work. */
+class ShippedModelsTest {
+  private static final Path GENERATORS = Path.of("generator-models");
+  private static final Path DETECTORS = Path.of("detector-models");
+  private static final int FAKES = 60;
+
+  @Test
+  void everyFileIsTheOneOfItsCardAndEveryParentIsThere() {
+    ModelRegistry generators = new ModelRegistry(GENERATORS);
+    ModelRegistry detectors = new ModelRegistry(DETECTORS);
+    assertThat(generators.list()).isNotEmpty();
+    assertThat(detectors.list()).isNotEmpty();
+    generators.list().forEach(card -> generators.open(card.id()));
+    for (ModelCard card : detectors.list()) {
+      detectors.open(card.id());
+      assertThat(card.parents()).isNotEmpty();
+      card.parents().forEach(generators::open);
+    }
+  }
+
+  @Test
+  void theDetectorInForceFindsFreshFakesOfItsOwnGenerator() {
+    Detector detector = Detector.open(DETECTORS);
+    ModelId parent =
+        new ModelRegistry(DETECTORS).open(new ModelId(detector.model())).parents().get(0);
+    List<Detection> detections =
+        detector.judge(FakeHarvest.sample(GENERATORS.resolve(parent.value()), FAKES, 7));
+    assertThat(detections)
+        .filteredOn(detection -> detection.decision() == Decision.SYNTHETIC)
+        .hasSizeGreaterThan(FAKES * 8 / 10);
+    assertThat(detections)
+        .extracting(Detection::decision)
+        .doesNotContain(Decision.AUTHENTIC);
+  }
+}
