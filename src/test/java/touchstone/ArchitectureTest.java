@@ -45,7 +45,7 @@ class ArchitectureTest {
       api           : error media detector evidence provenance registry access analysis training store
       dashboard     : error media detector evidence provenance registry access analysis store
       embedded      : error
-      ops           : error engine registry analysis training store
+      ops           : error media engine detector registry analysis training store
       cli           : error media engine data detector registry access analysis training store intake embedded
       boot          : *
       """;

@@ -22,6 +22,8 @@ public interface TouchstoneConfig {
 
   Media media();
 
+  Api api();
+
   Models models();
 
   /** What a file may cost. */
@@ -40,6 +42,19 @@ public interface TouchstoneConfig {
 
     @WithDefault("10S")
     Duration decodingTime();
+  }
+
+  /** What callers of the HTTP API may ask at once. */
+  interface Api {
+    /** Pictures judged at once; each may hold some 450 MB while it is decoded. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(1024)
+    int concurrent();
+
+    /** How long a request waits for its turn before it is told to come back. */
+    @WithDefault("5S")
+    Duration patience();
   }
 
   /** Where models are. */

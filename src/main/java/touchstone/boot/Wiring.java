@@ -1,6 +1,5 @@
 package touchstone.boot;
 
-import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -8,6 +7,7 @@ import java.time.Clock;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.AnalysisListener;
 import touchstone.analysis.VerdictStore;
+import touchstone.api.Slots;
 import touchstone.detector.Detector;
 import touchstone.media.MediaDecoder;
 import touchstone.media.MediaLimits;
@@ -15,8 +15,6 @@ import touchstone.media.MediaVault;
 
 /** Builds the plain rooms' objects out of the configuration. */
 final class Wiring {
-  private static final String VAULT = "media";
-
   @Produces
   @Singleton
   MediaLimits limits(TouchstoneConfig config) {
@@ -27,13 +25,19 @@ final class Wiring {
   @Produces
   @Singleton
   MediaVault vault(TouchstoneConfig config) {
-    return new MediaVault(config.data().resolve(VAULT));
+    return MediaVault.in(config.data());
   }
 
   @Produces
   @Singleton
   MediaDecoder decoder(MediaLimits limits) {
     return new MediaDecoder(limits);
+  }
+
+  @Produces
+  @Singleton
+  Slots slots(TouchstoneConfig config) {
+    return new Slots(config.api().concurrent(), config.api().patience());
   }
 
   /**
@@ -45,13 +49,6 @@ final class Wiring {
   @Startup
   Detector detector(TouchstoneConfig config) {
     return Detector.open(config.models().detectors());
-  }
-
-  @Produces
-  @Singleton
-  @DefaultBean
-  AnalysisListener nobodyListens() {
-    return (submission, outcome, fresh) -> {};
   }
 
   @Produces

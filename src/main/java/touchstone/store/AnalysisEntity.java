@@ -11,11 +11,16 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import touchstone.analysis.Verdict;
 import touchstone.detector.Decision;
+import touchstone.detector.Detection;
 import touchstone.detector.Reason;
+import touchstone.detector.Score;
+import touchstone.media.MediaKey;
 
 /**
  * One verdict on some media under one model and policy; logit and probability are null if it could
@@ -46,4 +51,22 @@ public class AnalysisEntity extends PanacheEntityBase {
   public double decodeMillis;
   public double scoreMillis;
   public Instant createdAt;
+
+  Verdict toVerdict() {
+    return new Verdict(
+        id,
+        new MediaKey(media.sha256),
+        media.type,
+        media.bytes,
+        media.width,
+        media.height,
+        new Detection(
+            verdict,
+            logit == null ? Optional.empty() : Optional.of(new Score(logit, probability)),
+            List.copyOf(reasons)),
+        model,
+        policy,
+        new Verdict.Timings(decodeMillis, scoreMillis),
+        createdAt);
+  }
 }

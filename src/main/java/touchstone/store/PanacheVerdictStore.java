@@ -1,14 +1,11 @@
 package touchstone.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import touchstone.analysis.Outcome;
 import touchstone.analysis.Submission;
 import touchstone.analysis.Verdict;
 import touchstone.analysis.VerdictStore;
-import touchstone.detector.Detection;
-import touchstone.detector.Score;
 import touchstone.media.MediaKey;
 import touchstone.store.SubmissionEntity.State;
 
@@ -33,7 +30,7 @@ public class PanacheVerdictStore implements VerdictStore {
   @Override
   public Optional<Verdict> verdict(MediaKey media, String model, String policy) {
     return database.transact(
-        () -> submissions.findAnalysis(media, model, policy).map(PanacheVerdictStore::verdict));
+        () -> submissions.findAnalysis(media, model, policy).map(AnalysisEntity::toVerdict));
   }
 
   @Override
@@ -80,31 +77,13 @@ public class PanacheVerdictStore implements VerdictStore {
 
   static OutcomeEvent event(SubmissionEntity row) {
     return row.state == State.JUDGED
-        ? VerdictEvent.of(row, verdict(row.analysis))
+        ? VerdictEvent.of(row, row.analysis.toVerdict())
         : RejectionEvent.of(row);
   }
 
   private static Outcome outcome(SubmissionEntity row) {
     return row.state == State.JUDGED
-        ? new Outcome.Judged(verdict(row.analysis))
+        ? new Outcome.Judged(row.analysis.toVerdict())
         : new Outcome.Refused(row.refusalCode, row.refusalDetail);
-  }
-
-  private static Verdict verdict(AnalysisEntity row) {
-    MediaEntity media = row.media;
-    Optional<Score> score =
-        Optional.ofNullable(row.logit).map(logit -> new Score(logit, row.probability));
-    return new Verdict(
-        row.id,
-        new MediaKey(media.sha256),
-        media.type,
-        media.bytes,
-        media.width,
-        media.height,
-        new Detection(row.verdict, score, List.copyOf(row.reasons)),
-        row.model,
-        row.policy,
-        new Verdict.Timings(row.decodeMillis, row.scoreMillis),
-        row.createdAt);
   }
 }

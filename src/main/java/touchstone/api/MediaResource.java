@@ -1,0 +1,166 @@
+package touchstone.api;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import touchstone.analysis.Channel;
+import touchstone.analysis.Outcome;
+import touchstone.analysis.Priority;
+import touchstone.analysis.Submission;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.media.MediaKey;
+import touchstone.store.StoredMedia;
+import touchstone.store.StoredSubmission;
+import touchstone.store.VerdictQueries;
+
+/** Media in, verdict out. */
+@Path("/v1/media")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "media")
+public class MediaResource {
+  /** RFC 7240, section 4.1. */
+  private static final Pattern RESPOND_ASYNC =
+      Pattern.compile("(^|.*[,;\\s])respond-async($|[,;\\s].*)", Pattern.CASE_INSENSITIVE);
+
+  private static final String ANONYMOUS = "anonymous";
+
+  private final Submissions submissions;
+  private final VerdictQueries queries;
+
+  MediaResource(Submissions submissions, VerdictQueries queries) {
+    this.submissions = submissions;
+    this.queries = queries;
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Operation(
+      operationId = "submitMedia",
+      summary = "Judge a picture",
+      description =
+          "Answers with the verdict, or at once with 202 where the header Prefer has respond-async."
+              + " The caller's own id makes it idempotent: the same id and bytes get the same"
+              + " answer, the same id with other bytes is a conflict. With a raw body (image/* or"
+              + " application/octet-stream) id, submitter, priority and correlationId go into the"
+              + " query. What the bytes are is decided by their content alone.")
+  @Parameter(name = "id", in = ParameterIn.QUERY, ref = "callerId")
+  @Parameter(name = "submitter", in = ParameterIn.QUERY, ref = "submitter")
+  @Parameter(name = "priority", in = ParameterIn.QUERY, ref = "priority")
+  @Parameter(name = "correlationId", in = ParameterIn.QUERY, ref = "correlationId")
+  @RequestBody(ref = "Picture")
+  @APIResponse(responseCode = "200", ref = "Settled")
+  @APIResponse(responseCode = "202", ref = "Accepted")
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  @APIResponse(responseCode = "413", ref = "TooLarge")
+  @APIResponse(responseCode = "415", ref = "Unsupported")
+  @APIResponse(responseCode = "422", ref = "Unprocessable")
+  @APIResponse(responseCode = "503", ref = "Unavailable")
+  public Response submitForm(
+      @RestForm("file") FileUpload file,
+      @RestForm String id,
+      @RestForm String submitter,
+      @RestForm Priority priority,
+      @RestForm String correlationId,
+      @HeaderParam("Prefer") @DefaultValue("") @Parameter(ref = "prefer") String prefer)
+      throws IOException {
+    if (file == null) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_ARGUMENT,
+          "the form has no part \"file\" with a file name; put the picture there");
+    }
+    try (InputStream bytes = Files.newInputStream(file.uploadedFile())) {
+      return submit(submission(id, submitter, priority, correlationId), bytes, prefer);
+    }
+  }
+
+  @POST
+  @Consumes({"image/*", MediaType.APPLICATION_OCTET_STREAM})
+  @Operation(hidden = true) // the same operation to OpenAPI, with another body
+  public Response submitRaw(
+      InputStream bytes,
+      @RestQuery String id,
+      @RestQuery String submitter,
+      @RestQuery Priority priority,
+      @RestQuery String correlationId,
+      @HeaderParam("Prefer") @DefaultValue("") String prefer) {
+    return submit(submission(id, submitter, priority, correlationId), bytes, prefer);
+  }
+
+  @GET
+  @Path("/{sha256}")
+  @Operation(operationId = "media", summary = "Some media and every verdict on it")
+  @APIResponse(responseCode = "200", ref = "Media")
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  public MediaView media(@RestPath @Parameter(ref = "sha256") MediaKey sha256) {
+    StoredMedia media =
+        queries
+            .media(sha256)
+            .orElseThrow(
+                () ->
+                    new TouchstoneException(
+                        ErrorCode.NOT_FOUND, "there is no media " + sha256.sha256()));
+    return MediaView.of(media, AnalysisView.of(queries.analyses(sha256), queries));
+  }
+
+  private static Submission submission(
+      String callerId, String submitter, Priority priority, String correlationId) {
+    UUID id = UUID.randomUUID();
+    return new Submission(
+        id,
+        Objects.requireNonNullElse(submitter, ANONYMOUS),
+        Objects.requireNonNullElse(callerId, id.toString()),
+        Objects.requireNonNullElse(priority, Priority.LIVE),
+        correlationId,
+        Channel.REST,
+        Instant.now());
+  }
+
+  private Response submit(Submission submission, InputStream bytes, String prefer) {
+    return answer(
+        RESPOND_ASYNC.matcher(prefer).matches()
+            ? submissions.queue(submission, bytes)
+            : submissions.judge(submission, bytes));
+  }
+
+  private static Response answer(StoredSubmission stored) {
+    String self = Paths.verdict(stored.submission().id());
+    if (stored.outcome().isEmpty()) {
+      return Response.accepted(VerdictView.of(stored))
+          .header(HttpHeaders.LOCATION, self)
+          .header("Preference-Applied", "respond-async")
+          .header(HttpHeaders.RETRY_AFTER, 1)
+          .build();
+    }
+    if (stored.outcome().get() instanceof Outcome.Refused refused) {
+      return Problem.of(refused.code(), refused.detail()).about(self).response();
+    }
+    return Response.ok(VerdictView.of(stored)).header(HttpHeaders.CONTENT_LOCATION, self).build();
+  }
+}

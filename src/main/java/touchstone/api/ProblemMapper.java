@@ -1,0 +1,80 @@
+package touchstone.api;
+
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import touchstone.error.ErrorCode;
+import touchstone.error.ErrorType;
+import touchstone.error.TouchstoneException;
+
+/**
+ * Turns every exception into problem+json. What the caller did wrong is named; what we did wrong is
+ * logged under an incident number, and only that number leaves the house.
+ */
+final class ProblemMapper {
+  private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+  @ServerExceptionMapper
+  Response known(TouchstoneException fault) {
+    if (fault.code().type() == ErrorType.CALLER || fault.code() == ErrorCode.OVERLOADED) {
+      return Problem.of(fault.code(), fault.getMessage()).response();
+    }
+    return incident(fault.code(), fault);
+  }
+
+  @ServerExceptionMapper
+  Response violated(ConstraintViolationException fault) {
+    String detail =
+        fault.getConstraintViolations().stream()
+            .map(
+                violation ->
+                    name(violation.getPropertyPath().toString()) + ' ' + violation.getMessage())
+            .sorted()
+            .collect(Collectors.joining("; "));
+    return Problem.of(ErrorCode.INVALID_ARGUMENT, detail).response();
+  }
+
+  /** The path begins with the resource's method, which is no business of the caller's. */
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  @ServerExceptionMapper
+  Response http(WebApplicationException fault) {
+    int status = fault.getResponse().getStatus();
+    if (fault.getCause() instanceof TouchstoneException cause) {
+      return known(cause);
+    }
+    if (status < 400) {
+      return fault.getResponse();
+    }
+    if (status >= 500) {
+      return incident(ErrorCode.INTERNAL_ERROR, fault);
+    }
+    // Quarkus reports a parameter that it cannot convert as a resource that does not exist.
+    boolean badParameter = fault instanceof NotFoundException && fault.getCause() != null;
+    return Problem.of(badParameter ? 400 : status, HttpReason.of(badParameter ? 400 : status))
+        .response();
+  }
+
+  @ServerExceptionMapper
+  Response unknown(Throwable fault) {
+    return incident(ErrorCode.INTERNAL_ERROR, fault);
+  }
+
+  private static Response incident(ErrorCode code, Throwable fault) {
+    String incident = UUID.randomUUID().toString();
+    LOG.errorf(fault, "incident %s: %s", incident, code);
+    String advice =
+        code.type() == ErrorType.INTERNAL
+            ? "This is a defect of the service or its installation"
+            : "The service is short of something that it needs; try again later";
+    return Problem.of(code, advice + ". Its log has more under incident " + incident + ".")
+        .response();
+  }
+}

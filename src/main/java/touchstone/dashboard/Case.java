@@ -1,0 +1,122 @@
+package touchstone.dashboard;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import touchstone.analysis.Verdict;
+import touchstone.detector.Decision;
+import touchstone.detector.Policy;
+import touchstone.detector.Reason;
+import touchstone.detector.Score;
+import touchstone.store.StoredReview;
+import touchstone.store.StoredSubmission;
+
+/**
+ * Everything that the case page shows.
+ *
+ * @param scale null where there is none to draw
+ * @param choices what an analyst may decide, the machine's own verdict first
+ */
+public record Case(
+    String address,
+    String picture,
+    String key,
+    String verdict,
+    String probability,
+    ScoreScale scale,
+    List<String> reasons,
+    List<Fact> facts,
+    List<Request> requests,
+    List<Choice> choices,
+    List<Review> reviews) {
+
+  /** A line of the table of facts. */
+  public record Fact(String name, String value) {}
+
+  /** A submission that got this verdict. */
+  public record Request(String callerId, String submitter, String channel, String received) {}
+
+  /** A verdict that an analyst may choose. */
+  public record Choice(String value, String key, String label, boolean agrees) {}
+
+  /** What an analyst decided. */
+  public record Review(
+      String key, String verdict, String choice, String analyst, String reason, String at) {}
+
+  static Case of(
+      Verdict verdict,
+      List<StoredSubmission> submissions,
+      List<StoredReview> reviews,
+      Policy inForce) {
+    Decision decision = verdict.detection().decision();
+    Optional<Score> score = verdict.detection().score();
+    return new Case(
+        "/review/" + verdict.id(),
+        "/review/pictures/" + verdict.media().sha256(),
+        Words.key(decision),
+        Words.of(decision),
+        score.map(found -> Words.percent(found.probability())).orElse(""),
+        ScoreScale.of(verdict, inForce).orElse(null),
+        verdict.detection().reasons().stream().map(Reason::text).toList(),
+        facts(verdict),
+        submissions.stream().map(Case::request).toList(),
+        choices(decision),
+        reviews.stream().map(Case::review).toList());
+  }
+
+  private static List<Fact> facts(Verdict verdict) {
+    return List.of(
+        new Fact("Judged", Words.of(verdict.at())),
+        new Fact("Model", verdict.model()),
+        new Fact("Policy", verdict.policy()),
+        new Fact(
+            "Score before calibration",
+            verdict
+                .detection()
+                .score()
+                .map(score -> String.format(Locale.ROOT, "%+.3f", score.logit()))
+                .orElse("none")),
+        new Fact("Picture", verdict.width() + " × " + verdict.height() + " pixels"),
+        new Fact("File", verdict.type() + ", " + Words.size(verdict.bytes())),
+        new Fact(
+            "Time",
+            String.format(
+                Locale.ROOT,
+                "%.0f ms decoding, %.0f ms scoring",
+                verdict.timings().decodeMillis(),
+                verdict.timings().scoreMillis())),
+        new Fact("SHA-256", verdict.media().sha256()));
+  }
+
+  private static Request request(StoredSubmission stored) {
+    return new Request(
+        stored.submission().callerId(),
+        stored.submission().submitter(),
+        stored.submission().channel().name(),
+        Words.of(stored.submission().receivedAt()));
+  }
+
+  private static List<Choice> choices(Decision machine) {
+    return Arrays.stream(Decision.values())
+        .sorted((a, b) -> Boolean.compare(b == machine, a == machine))
+        .map(
+            decision ->
+                new Choice(
+                    decision.name(), Words.key(decision), Words.of(decision), decision == machine))
+        .toList();
+  }
+
+  private static Review review(StoredReview review) {
+    return new Review(
+        Words.key(review.verdict()),
+        Words.of(review.verdict()),
+        switch (review.choice()) {
+          case AGREE -> "agreed";
+          case OVERRIDE -> "overrode the machine";
+        },
+        review.analyst(),
+        review.reason(),
+        Words.of(review.at()));
+  }
+}

@@ -1,0 +1,60 @@
+package touchstone.dashboard;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import touchstone.detector.Decision;
+
+/** How values read to people. */
+final class Words {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private Words() {}
+
+  static String of(Decision decision) {
+    return switch (decision) {
+      case AUTHENTIC -> "Authentic";
+      case INCONCLUSIVE -> "Inconclusive";
+      case SYNTHETIC -> "Synthetic";
+    };
+  }
+
+  /** What the decision is called in the style sheet and in addresses. */
+  static String key(Decision decision) {
+    return decision.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String of(Instant time) {
+    return TIME.format(time);
+  }
+
+  /**
+   * A probability in per cent. Never rounded to certainty: 0.9999 is "over 99.9 %", for nothing
+   * that a detector says is certain.
+   */
+  static String percent(double probability) {
+    if (probability > 0.999) {
+      return "over 99.9 %";
+    }
+    if (probability < 0.001) {
+      return "under 0.1 %";
+    }
+    return threshold(probability);
+  }
+
+  static String threshold(double probability) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * probability);
+  }
+
+  static String size(long bytes) {
+    if (bytes < 1024) {
+      return bytes + " bytes";
+    }
+    return bytes < 1 << 20
+        ? String.format(Locale.ROOT, "%.1f KiB", bytes / 1024.0)
+        : String.format(Locale.ROOT, "%.1f MiB", bytes / (1024.0 * 1024));
+  }
+}

@@ -1,0 +1,42 @@
+package touchstone.ops;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.inject.Any;
+import java.util.Optional;
+import touchstone.analysis.Outcome;
+import touchstone.analysis.Submission;
+import touchstone.analysis.Verdict;
+import touchstone.analysis.VerdictStore;
+import touchstone.media.MediaKey;
+
+/** Times the storing of answers, round whichever store is in use. */
+@Decorator
+@Priority(1)
+public class StoreMeters implements VerdictStore {
+  private final VerdictStore store;
+  private final MeterRegistry meters;
+
+  StoreMeters(@Any @Delegate VerdictStore store, MeterRegistry meters) {
+    this.store = store;
+    this.meters = meters;
+  }
+
+  @Override
+  public Optional<Outcome> answer(Submission submission, MediaKey media) {
+    return store.answer(submission, media);
+  }
+
+  @Override
+  public Optional<Verdict> verdict(MediaKey media, String model, String policy) {
+    return store.verdict(media, model, policy);
+  }
+
+  @Override
+  public Outcome settle(Submission submission, MediaKey media, long bytes, Outcome outcome) {
+    return AnalysisMeters.stage(meters, "store")
+        .record(() -> store.settle(submission, media, bytes, outcome));
+  }
+}

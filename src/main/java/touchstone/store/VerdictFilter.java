@@ -1,0 +1,45 @@
+package touchstone.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import touchstone.detector.Decision;
+import touchstone.media.MediaKey;
+
+/**
+ * Which submissions to list; a null asks for nothing.
+ *
+ * @param callerId of the submitter
+ * @param since received at this time or later
+ * @param until received before this time
+ */
+public record VerdictFilter(
+    SubmissionEntity.State state,
+    Decision verdict,
+    String submitter,
+    String callerId,
+    MediaKey media,
+    Instant since,
+    Instant until) {
+
+  /** One comparison in JPQL, with the value of the parameter that it names. */
+  record Condition(String comparison, String parameter, Object value) {}
+
+  /** What was judged: everything, or only what was judged so. */
+  public static VerdictFilter judged(Decision verdict) {
+    return new VerdictFilter(SubmissionEntity.State.JUDGED, verdict, null, null, null, null, null);
+  }
+
+  List<Condition> conditions() {
+    return Stream.of(
+            new Condition("s.state = :state", "state", state),
+            new Condition("a.verdict = :verdict", "verdict", verdict),
+            new Condition("s.submitter = :submitter", "submitter", submitter),
+            new Condition("s.callerId = :callerId", "callerId", callerId),
+            new Condition("m.sha256 = :media", "media", media == null ? null : media.sha256()),
+            new Condition("s.receivedAt >= :since", "since", since),
+            new Condition("s.receivedAt < :until", "until", until))
+        .filter(condition -> condition.value() != null)
+        .toList();
+  }
+}
