@@ -18,6 +18,8 @@ public class Database {
   private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
 
   /**
+   * Runs work in a transaction of its own.
+   *
    * @throws TouchstoneException {@code DATABASE_UNAVAILABLE} if the database did not answer;
    *     nothing was written, unless the answer to the commit itself got lost
    */
@@ -33,6 +35,11 @@ public class Database {
       }
       throw e;
     }
+  }
+
+  /** PostgreSQL's text holds everything but NUL; a stranger's may hold that too. */
+  static String text(String text) {
+    return text == null ? null : text.replace('\0', ' ');
   }
 
   private static boolean mayPass(Throwable fault) {

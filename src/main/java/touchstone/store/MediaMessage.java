@@ -2,6 +2,7 @@ package touchstone.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
 import java.util.Locale;
 import touchstone.analysis.Priority;
 import touchstone.media.MediaKey;
@@ -26,14 +27,24 @@ public record MediaMessage(
    */
   public static final int MESSAGE_BYTES = 2 << 20;
 
-  /** Either of the two, the other null: a key of the media store, or the bytes themselves. */
-  public record Media(String sha256, byte[] inline) {
+  /**
+   * Either of the two, the other null.
+   *
+   * @param sha256 a key of the media store
+   * @param inline the bytes themselves in Base64 (RFC 4648, section 4)
+   */
+  public record Media(String sha256, String inline) {
     public static Media stored(MediaKey key) {
       return new Media(key.sha256(), null);
     }
 
     public static Media inline(byte[] bytes) {
-      return new Media(null, bytes);
+      return new Media(null, Base64.getEncoder().encodeToString(bytes));
+    }
+
+    /** The inline bytes; {@code IllegalArgumentException} if the text is no Base64. */
+    public byte[] inlineBytes() {
+      return Base64.getDecoder().decode(inline);
     }
   }
 
@@ -49,7 +60,7 @@ public record MediaMessage(
     if (media.sha256() != null) {
       content.put("sha256", media.sha256());
     } else {
-      content.put("inline", media.inline()); // Base64 (RFC 4648, section 4)
+      content.put("inline", media.inline());
     }
     if (priority != null) {
       json.put("priority", priority.name().toLowerCase(Locale.ROOT));
@@ -60,7 +71,8 @@ public record MediaMessage(
     return json.toString();
   }
 
-  static String key(String submitter, String id) {
+  /** The key of everything that is about one submission. */
+  public static String key(String submitter, String id) {
     return submitter + "/" + id;
   }
 }

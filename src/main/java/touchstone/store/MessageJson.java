@@ -31,8 +31,10 @@ public final class MessageJson {
     }
   }
 
-  /** Reads an event of ours; fields that a later version added are passed over. */
-  public static <T> T read(byte[] json, Class<T> type) throws IOException {
+  /** Reads an event of a topic; fields that a later version added are passed over. */
+  public static OutcomeEvent read(String topic, byte[] json) throws IOException {
+    Class<? extends OutcomeEvent> type =
+        topic.equals(VerdictEvent.TOPIC) ? VerdictEvent.class : RejectionEvent.class;
     return JSON.readValue(json, type);
   }
 }

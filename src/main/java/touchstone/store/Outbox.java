@@ -46,7 +46,7 @@ public class Outbox {
   /** Adds an event to the current transaction. */
   void append(OutcomeEvent event) {
     String topic = event instanceof VerdictEvent ? VerdictEvent.TOPIC : RejectionEvent.TOPIC;
-    append(topic, MediaMessage.key(event.submitter(), event.id()), MessageJson.write(event));
+    append(topic, event.key(), MessageJson.write(event));
   }
 
   /** Adds a submission to the current transaction. */
@@ -57,7 +57,7 @@ public class Outbox {
   private void append(String topic, String key, String payload) {
     OutboxEntity entity = new OutboxEntity();
     entity.topic = topic;
-    entity.key = key;
+    entity.key = Database.text(key);
     entity.payload = payload;
     entity.createdAt = Instant.now();
     entity.persist();

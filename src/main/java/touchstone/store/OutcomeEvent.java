@@ -8,4 +8,7 @@ public sealed interface OutcomeEvent permits VerdictEvent, RejectionEvent {
 
   /** The caller's own id; null if the submission had none. */
   String id();
+
+  /** What Kafka orders by: the same as the submission's, where it could be read. */
+  String key();
 }

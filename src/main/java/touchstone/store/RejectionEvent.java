@@ -29,6 +29,11 @@ public record RejectionEvent(
     implements OutcomeEvent {
   public static final String TOPIC = "media.rejected";
 
+  @Override
+  public String key() {
+    return submitter == null || id == null ? source : MediaMessage.key(submitter, id);
+  }
+
   static RejectionEvent of(SubmissionEntity submission) {
     return new RejectionEvent(
         submission.id,

@@ -49,7 +49,7 @@ public class Rejections {
                       on conflict (source) do nothing""")
                   .setParameter("source", record.source())
                   .setParameter("code", code.name())
-                  .setParameter("detail", detail)
+                  .setParameter("detail", Database.text(detail))
                   .setParameter("now", now)
                   .executeUpdate();
           if (inserted == 1) {

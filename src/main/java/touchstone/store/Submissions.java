@@ -154,7 +154,7 @@ class Submissions {
                 where submitter = :submitter and caller_id = :callerId and media = :media
                   and state = 'PENDING'""")
             .setParameter("code", code.name())
-            .setParameter("detail", detail)
+            .setParameter("detail", Database.text(detail))
             .setParameter("now", Instant.now())
             .setParameter("submitter", submission.submitter())
             .setParameter("callerId", submission.callerId())
@@ -192,7 +192,7 @@ class Submissions {
             .setParameter("analysis", analysis, UUID.class)
             .setParameter(
                 "refusalCode", refusalCode == null ? null : refusalCode.name(), String.class)
-            .setParameter("refusalDetail", refusalDetail, String.class)
+            .setParameter("refusalDetail", Database.text(refusalDetail), String.class)
             .setParameter("receivedAt", submission.receivedAt())
             .setParameter("settledAt", settledAt, Instant.class)
             .executeUpdate()

@@ -42,6 +42,11 @@ public record VerdictEvent(
     implements OutcomeEvent {
   public static final String TOPIC = "media.verdicts";
 
+  @Override
+  public String key() {
+    return MediaMessage.key(submitter, id);
+  }
+
   static VerdictEvent of(SubmissionEntity submission, Verdict verdict) {
     return new VerdictEvent(
         submission.id,

@@ -1,0 +1,168 @@
+package touchstone.intake;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+import touchstone.analysis.Analysis;
+import touchstone.analysis.Channel;
+import touchstone.analysis.Submission;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.media.MediaKey;
+import touchstone.media.MediaVault;
+import touchstone.store.MediaMessage;
+import touchstone.store.PanacheVerdictStore;
+import touchstone.store.Rejections;
+
+/**
+ * Takes submissions from Kafka to their answer.
+ *
+ * <p>A record is acknowledged when {@link #consume} returns, which is after the transaction that
+ * stored its outcome; the offset is committed after that. So a record may come twice, never zero
+ * times, and the second time finds the answer of the first. {@code consume} throws only when the
+ * service stops: whatever a record holds, the next one gets its turn.
+ */
+@ApplicationScoped
+public class MediaConsumer {
+  private static final Logger LOG = Logger.getLogger(MediaConsumer.class);
+
+  private final Analysis analysis;
+  private final MediaVault vault;
+  private final PanacheVerdictStore store;
+  private final Rejections rejections;
+  private final RetryRule retry = RetryRule.DEFAULT;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+
+  MediaConsumer(
+      Analysis analysis, MediaVault vault, PanacheVerdictStore store, Rejections rejections) {
+    this.analysis = analysis;
+    this.vault = vault;
+    this.store = store;
+    this.rejections = rejections;
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopping.countDown();
+  }
+
+  /** Several records at a time, in any order: they are independent of each other. */
+  @Incoming(Topics.SUBMITTED_CHANNEL)
+  @Blocking(value = "intake", ordered = false)
+  public void consume(ConsumerRecord<String, byte[]> record) {
+    Delivery delivery = new Delivery(record);
+    for (int tries = 1; ; tries++) {
+      try {
+        delivery.settle();
+        return;
+      } catch (RuntimeException | Error fault) { // an Error of one picture must not stop the rest
+        delivery.decide(fault, retry.after(fault, tries));
+        pause(tries, delivery, fault);
+      }
+    }
+  }
+
+  private void pause(int tries, Delivery delivery, Throwable fault) {
+    try {
+      if (stopping.await(retry.pause(tries).toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("stopping; " + delivery.source + " comes again", fault);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted; " + delivery.source + " comes again", e);
+    }
+  }
+
+  /** One record on its way; a decision to reject stands while the database is away. */
+  private final class Delivery {
+    private final String source;
+    private final byte[] value;
+    private Rejections.Source origin;
+    private Submission submission;
+    private MediaKey media;
+    private TouchstoneException rejection;
+
+    Delivery(ConsumerRecord<String, byte[]> record) {
+      this.source =
+          record.topic()
+              + "/"
+              + record.partition()
+              + "/"
+              + record.offset()
+              + "/"
+              + record.timestamp();
+      this.value = record.value();
+      this.origin = new Rejections.Source(source, null, null, null);
+    }
+
+    void settle() {
+      if (rejection != null) {
+        reject();
+      } else if (!rejections.holds(source)) {
+        judge();
+      }
+    }
+
+    private void judge() {
+      ReadMessage read = MessageReader.read(value);
+      if (read instanceof ReadMessage.Invalid invalid) {
+        origin =
+            new Rejections.Source(
+                source, invalid.submitter(), invalid.id(), invalid.correlationId());
+        throw new TouchstoneException(invalid.code(), invalid.detail());
+      }
+      MediaMessage message = ((ReadMessage.Valid) read).message();
+      origin =
+          new Rejections.Source(source, message.submitter(), message.id(), message.correlationId());
+      submission =
+          new Submission(
+              UUID.randomUUID(),
+              message.submitter(),
+              message.id(),
+              message.priority(),
+              message.correlationId(),
+              Channel.KAFKA,
+              Instant.now());
+      media =
+          message.media().sha256() == null
+              ? vault.put(message.media().inlineBytes())
+              : new MediaKey(message.media().sha256());
+      if (!store.repeat(submission, media)) {
+        analysis.run(submission, media);
+      }
+    }
+
+    private void reject() {
+      boolean ended =
+          media != null
+              && rejection.code() != ErrorCode.ID_CONFLICT
+              && rejections.refusePending(
+                  submission, media, rejection.code(), rejection.getMessage());
+      if (!ended) {
+        rejections.reject(origin, rejection.code(), rejection.getMessage());
+      }
+    }
+
+    void decide(Throwable fault, RetryRule.Step step) {
+      switch (step) {
+        case REJECT -> rejection = (TouchstoneException) fault;
+        case TRY_AGAIN -> LOG.warnf("%s waits: %s", source, fault);
+        case GIVE_UP -> {
+          LOG.errorf(fault, "ALARM: %s is given up after %d tries", source, retry.internalTries());
+          rejection =
+              new TouchstoneException(
+                  ErrorCode.INTERNAL_ERROR,
+                  "the service failed on this media; the operator has been told",
+                  fault);
+        }
+      }
+    }
+  }
+}

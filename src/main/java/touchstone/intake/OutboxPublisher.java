@@ -1,0 +1,129 @@
+package touchstone.intake;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
+import touchstone.store.MediaMessage;
+import touchstone.store.Outbox;
+
+/**
+ * Sends the outbox to Kafka, in the order of its ids, by one thread: woken when a transaction has
+ * written to it, and once a second in case a wake-up got lost with its process.
+ */
+@ApplicationScoped
+public class OutboxPublisher {
+  private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
+  private static final int BATCH = 200;
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+  private final Outbox outbox;
+  private final Map<String, Object> kafka;
+  private final Semaphore nudges = new Semaphore(0);
+  private final Thread thread = new Thread(this::run, "outbox publisher");
+  private volatile boolean stopping;
+
+  OutboxPublisher(Outbox outbox, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    this.outbox = outbox;
+    this.kafka = kafka;
+  }
+
+  void start(@Observes StartupEvent event) {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    stopping = true;
+    nudges.release();
+    thread.join(STOP_LIMIT.toMillis());
+  }
+
+  void nudge(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Filled filled) {
+    nudges.release();
+  }
+
+  @Scheduled(every = "1h", delayed = "1m")
+  void deleteOld() {
+    outbox.deleteOld();
+  }
+
+  private void run() {
+    RetryRule retry = new RetryRule(POLL, LONGEST_PAUSE, Integer.MAX_VALUE);
+    int failures = 0;
+    try (KafkaProducer<String, String> producer = new KafkaProducer<>(producerConfig())) {
+      while (!stopping) {
+        try {
+          while (outbox.send(BATCH, entries -> send(producer, entries)) == BATCH) {
+            // a full batch: there may be more
+          }
+          failures = 0;
+        } catch (RuntimeException e) {
+          failures++;
+          LOG.warnf("Events wait in the outbox: %s", e.toString());
+        }
+        Duration pause = failures == 0 ? POLL : retry.pause(failures);
+        if (nudges.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+          nudges.drainPermits(); // one look finds everything that was written until now
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int send(KafkaProducer<String, String> producer, List<Outbox.Entry> entries) {
+    List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
+    int sent = 0;
+    try {
+      for (Outbox.Entry entry : entries) {
+        acknowledgements.add(
+            producer.send(new ProducerRecord<>(entry.topic(), entry.key(), entry.payload())));
+      }
+      for (Future<RecordMetadata> acknowledgement : acknowledgements) {
+        acknowledgement.get();
+        sent++;
+      }
+    } catch (ExecutionException | KafkaException e) {
+      LOG.warnf("The broker took %d of %d events: %s", sent, entries.size(), e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return sent;
+  }
+
+  private Map<String, Object> producerConfig() {
+    Map<String, Object> config = new HashMap<>(kafka);
+    config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MediaMessage.MESSAGE_BYTES);
+    // The transaction that holds the batch lasts as long as its sending: keep well below its limit.
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+    return config;
+  }
+}

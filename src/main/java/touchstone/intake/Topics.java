@@ -1,0 +1,79 @@
+package touchstone.intake;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
+import touchstone.store.MediaMessage;
+import touchstone.store.RejectionEvent;
+import touchstone.store.VerdictEvent;
+
+/** Makes the topics that are missing, before anything reads or writes them. */
+@ApplicationScoped
+public class Topics {
+  static final String SUBMITTED_CHANNEL = "media-submitted";
+
+  private static final Logger LOG = Logger.getLogger(Topics.class);
+  private static final int PARTITIONS = 3;
+  private static final long PATIENCE_SECONDS = 15;
+
+  private final Map<String, Object> kafka;
+
+  Topics(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    this.kafka = kafka;
+  }
+
+  /**
+   * Runs before the channels connect. A broker that is away, or that lets only its operator make
+   * topics, does not keep the service from starting: REST works, and readiness tells.
+   */
+  void create(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+    try (Admin admin = Admin.create(kafka)) {
+      Set<String> existing = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      List<NewTopic> missing =
+          wanted().stream().filter(topic -> !existing.contains(topic.name())).toList();
+      admin.createTopics(missing).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) { // else another instance was quicker
+        warn(e.getCause());
+      }
+    } catch (TimeoutException e) {
+      warn(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<NewTopic> wanted() {
+    String bytes = Integer.toString(MediaMessage.MESSAGE_BYTES);
+    return List.of(
+        topic(MediaMessage.TOPIC).configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes)),
+        topic(VerdictEvent.TOPIC),
+        topic(RejectionEvent.TOPIC));
+  }
+
+  /** With as many replicas as the broker's operator chose. */
+  private static NewTopic topic(String name) {
+    return new NewTopic(name, Optional.of(PARTITIONS), Optional.empty());
+  }
+
+  private static void warn(Throwable cause) {
+    LOG.warnf(
+        "The topics %s could not be checked (%s); where they are missing, make them.",
+        wanted().stream().map(NewTopic::name).toList(), cause);
+  }
+}
