@@ -15,8 +15,6 @@ import touchstone.media.MediaVault;
 
 /** Builds the plain rooms' objects out of the configuration. */
 final class Wiring {
-  private static final String VAULT = "media";
-
   @Produces
   @Singleton
   MediaLimits limits(TouchstoneConfig config) {
@@ -27,7 +25,7 @@ final class Wiring {
   @Produces
   @Singleton
   MediaVault vault(TouchstoneConfig config) {
-    return new MediaVault(config.data().resolve(VAULT));
+    return MediaVault.in(config.data());
   }
 
   @Produces

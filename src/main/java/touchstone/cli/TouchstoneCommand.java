@@ -22,7 +22,14 @@ import touchstone.error.TouchstoneException;
       "1:failed; the last line on standard error says why",
       "2:wrong usage"
     },
-    subcommands = {ServeCommand.class, ScoreCommand.class, TrainCommand.class, HelpCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      ScoreCommand.class,
+      TrainCommand.class,
+      FineTuneCommand.class,
+      ModelsCommand.class,
+      HelpCommand.class
+    })
 public final class TouchstoneCommand {
   static final int FAILED = 1;
 

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import touchstone.registry.ModelId;
 import touchstone.training.Progress;
 import touchstone.training.RunStatistics;
 import touchstone.training.Training;
@@ -133,6 +135,32 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Of everything random (${DEFAULT-VALUE}).")
   private long seed;
 
+  @ArgGroup(exclusive = false, multiplicity = "0..1")
+  private Publish publish;
+
+  static final class Publish {
+    @Option(
+        names = "--publish",
+        required = true,
+        paramLabel = "ID",
+        description = "Make a model of this id of the finished run.")
+    private String id;
+
+    @Option(
+        names = "--data-name",
+        required = true,
+        paramLabel = "TEXT",
+        description = "What the pictures are and where they are from, for its card.")
+    private String data;
+
+    @Option(
+        names = "--generator-models",
+        defaultValue = "generator-models",
+        paramLabel = "DIR",
+        description = "Where it goes (${DEFAULT-VALUE}).")
+    private Path generatorModels;
+  }
+
   @Option(names = "--resume", description = "Go on from the newest checkpoint in --out.")
   private boolean resume;
 
@@ -164,7 +192,10 @@ public final class TrainCommand implements Callable<Integer> {
       System.out.println(JSON.writeValueAsString(options));
       return 0;
     }
-    Training.run(options, data, out, resume, this::print);
+    Optional<Training.Publication> publication =
+        Optional.ofNullable(publish)
+            .map(as -> new Training.Publication(as.generatorModels, new ModelId(as.id), as.data));
+    Training.run(options, data, out, resume, publication, this::print);
     return 0;
   }
 

@@ -54,6 +54,8 @@ final class BmpFile {
       throw RefusedException.unsupported(
           "the BMP holds compression " + compression + "; 0 to 3 are read");
     }
+    // Some writers leave the file size open; the codec would refuse them for it.
+    file.putInt(2, bytes.length);
     if (size >= V4) {
       file.putInt(COLOUR_SPACE, SRGB);
     }

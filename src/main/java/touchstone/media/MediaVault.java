@@ -52,6 +52,11 @@ public final class MediaVault {
     }
   }
 
+  /** The vault of a data folder. */
+  public static MediaVault in(Path data) {
+    return new MediaVault(data.resolve("media"));
+  }
+
   public MediaKey put(byte[] bytes) {
     MediaKey key = MediaKey.of(bytes);
     return find(key).isPresent() ? key : put(new ByteArrayInputStream(bytes), bytes.length);

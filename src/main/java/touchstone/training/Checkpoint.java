@@ -44,6 +44,11 @@ record Checkpoint(TrainingOptions options, String dataset, long step) {
     return checkpoint.step();
   }
 
+  /** What a checkpoint belongs to, without its arrays put anywhere. */
+  static Checkpoint describe(Path file) {
+    return TensorFile.read(file).aboutAs(Checkpoint.class, file);
+  }
+
   private static TouchstoneException mismatch(String what) {
     return new TouchstoneException(
         ErrorCode.CHECKPOINT_MISMATCH,

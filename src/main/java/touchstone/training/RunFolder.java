@@ -90,15 +90,6 @@ final class RunFolder {
     return lines;
   }
 
-  TrainingOptions readOptions() {
-    try {
-      return JSON.readValue(options().toFile(), TrainingOptions.class);
-    } catch (IOException e) {
-      throw new TouchstoneException(
-          ErrorCode.UNREADABLE_FILE, "cannot read the options of the run in " + folder, e);
-    }
-  }
-
   void writeSamples(long step, Picture grid) {
     Path file = folder.resolve("samples").resolve(String.format(Locale.ROOT, "%08d.png", step));
     try {

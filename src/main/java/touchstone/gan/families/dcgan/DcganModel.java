@@ -10,6 +10,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import touchstone.engine.Seed;
 import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
+import touchstone.gan.Latent;
 import touchstone.gan.NetworkRole;
 import touchstone.gan.StepReport;
 import touchstone.nn.Adam;
@@ -103,13 +104,8 @@ final class DcganModel implements GanModel {
     return array.get(NDArrayIndex.interval(from, to)).dup('c');
   }
 
-  /** [count, latent, 1, 1] from the standard normal distribution. */
   private INDArray latent(int count, SplittableRandom random) {
-    float[] values = new float[count * spec.latent()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return Nd4j.createFromArray(values).reshape('c', count, spec.latent(), 1, 1);
+    return Latent.normal(count, spec.latent(), random);
   }
 
   @Override

@@ -1,0 +1,136 @@
+package touchstone.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import touchstone.registry.ModelCard;
+import touchstone.registry.ModelId;
+import touchstone.registry.ModelRegistry;
+import touchstone.training.DetectorBuild;
+import touchstone.training.DetectorOptions;
+import touchstone.training.FineTuningProgress;
+
+/** Makes a detector of a GAN's discriminator. */
+@Command(
+    name = "fine-tune",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Makes a detector of the discriminator of a published GAN.")
+public final class FineTuneCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  @Parameters(paramLabel = "GAN", description = "Id of the GAN in --generator-models.")
+  private String gan;
+
+  @Option(
+      names = "--id",
+      required = true,
+      paramLabel = "ID",
+      description = "Id that the detector gets.")
+  private String id;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR|ZIP",
+      description = "The real pictures that the GAN learned from.")
+  private Path data;
+
+  @Option(
+      names = "--photos",
+      required = true,
+      paramLabel = "DIR",
+      description = "Real photographs: a folder for each source; whole sources are held out.")
+  private Path photos;
+
+  @Option(
+      names = "--photos-name",
+      required = true,
+      paramLabel = "TEXT",
+      description = "What the photographs are and where they are from, for the card.")
+  private String photosName;
+
+  @Option(
+      names = "--generator-models",
+      defaultValue = "generator-models",
+      paramLabel = "DIR",
+      description = "Where the GAN is (${DEFAULT-VALUE}).")
+  private Path generatorModels;
+
+  @Option(
+      names = "--detector-models",
+      defaultValue = "detector-models",
+      paramLabel = "DIR",
+      description = "Where the detector goes (${DEFAULT-VALUE}).")
+  private Path detectorModels;
+
+  @Option(
+      names = "--head-steps",
+      defaultValue = "300",
+      description = "Steps with the discriminator's layers frozen (${DEFAULT-VALUE}).")
+  private int headSteps;
+
+  @Option(
+      names = "--joint-steps",
+      defaultValue = "2000",
+      description = "Steps with all layers learning (${DEFAULT-VALUE}).")
+  private int jointSteps;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of everything random (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--promote", description = "Put the detector in force.")
+  private boolean promote;
+
+  @Option(names = "--dry-run", description = "Print the settings, and stop.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "Print progress and the card as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    DetectorOptions options = DetectorOptions.DEFAULT.with(headSteps, jointSteps, seed);
+    if (dryRun) {
+      System.out.println(JSON.writeValueAsString(options));
+      return 0;
+    }
+    DetectorBuild.Places places =
+        new DetectorBuild.Places(generatorModels, data, photos, photosName, detectorModels);
+    long start = System.nanoTime();
+    ModelCard card =
+        DetectorBuild.run(
+            new ModelId(gan), new ModelId(id), places, options, at -> print(at, start));
+    if (promote) {
+      new ModelRegistry(detectorModels).promote(card.id());
+    }
+    System.out.println(json ? JSON.valueToTree(card).toString() : String.join("\n", card.limits()));
+    return 0;
+  }
+
+  private void print(FineTuningProgress at, long start) {
+    if (json) {
+      System.out.println(JSON.valueToTree(at).toString());
+      return;
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf(
+        Locale.ROOT,
+        "step %d of %d  loss %.3f  %s  %.0f s left%n",
+        at.step(),
+        at.steps(),
+        at.loss(),
+        at.joint() ? "all layers" : "head alone",
+        seconds / at.step() * (at.steps() - at.step()));
+  }
+}

@@ -1,0 +1,79 @@
+package touchstone.data;
+
+import java.util.SplittableRandom;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.media.DecodeOutcome;
+import touchstone.media.MediaDecoder;
+import touchstone.media.MediaLimits;
+import touchstone.media.Picture;
+import touchstone.media.PictureEncoder;
+import touchstone.signal.Kernel;
+import touchstone.signal.Resample;
+
+/**
+ * What happens to pictures on their way: resized and saved as JPEG. Real and fake must go through
+ * the same chain, or the codec gives the class away.
+ *
+ * @param side of the square tile that goes in and of the one that comes out, pixels
+ * @param largest factor that a tile is enlarged by, before a tile is cut out of it again
+ * @param resized how often it is, 0 to 1
+ * @param compressed how often it is saved as JPEG, 0 to 1
+ * @param lowestQuality of the JPEG, 1 to 100
+ * @param highestQuality of the JPEG, 1 to 100
+ */
+public record Augmentation(
+    int side,
+    double largest,
+    double resized,
+    double compressed,
+    int lowestQuality,
+    int highestQuality) {
+  private static final MediaDecoder DECODER = new MediaDecoder(MediaLimits.DEFAULT);
+
+  /** One random passage. */
+  public Picture apply(Picture tile, SplittableRandom random) {
+    Picture picture = random.nextBoolean() ? tile : mirrored(tile);
+    if (random.nextDouble() < resized) {
+      int side = (int) Math.round(this.side * random.nextDouble(1, largest));
+      picture = Resample.to(picture, side, side, anyOf(Kernel.values(), random));
+    }
+    picture =
+        picture.crop(
+            random.nextInt(picture.width() - side + 1),
+            random.nextInt(picture.height() - side + 1),
+            side,
+            side);
+    if (random.nextDouble() < compressed) {
+      picture = throughJpeg(picture, random.nextInt(lowestQuality, highestQuality + 1));
+    }
+    return picture;
+  }
+
+  /** Saved and opened again. */
+  public static Picture throughJpeg(Picture picture, int quality) {
+    DecodeOutcome outcome = DECODER.decode(PictureEncoder.jpeg(picture, quality));
+    if (outcome instanceof DecodeOutcome.Decoded decoded) {
+      return decoded.picture();
+    }
+    throw new TouchstoneException(
+        ErrorCode.INTERNAL_ERROR, "a JPEG of our own cannot be decoded: " + outcome);
+  }
+
+  private static Picture mirrored(Picture picture) {
+    byte[] rgb = new byte[picture.width() * picture.height() * Picture.CHANNELS];
+    int at = 0;
+    for (int y = 0; y < picture.height(); y++) {
+      for (int x = picture.width() - 1; x >= 0; x--) {
+        for (int channel = 0; channel < Picture.CHANNELS; channel++) {
+          rgb[at++] = (byte) picture.sample(x, y, channel);
+        }
+      }
+    }
+    return new Picture(picture.width(), picture.height(), rgb);
+  }
+
+  private static Kernel anyOf(Kernel[] kernels, SplittableRandom random) {
+    return kernels[random.nextInt(kernels.length)];
+  }
+}

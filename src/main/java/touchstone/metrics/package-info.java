@@ -1,0 +1,10 @@
+/**
+ * Numbers that judge models.
+ *
+ * <p>Lives here: discrimination, calibration, their uncertainty.
+ *
+ * <p>Never here: thresholds that decide anything, models, pictures.
+ *
+ * <p>Start reading at {@link touchstone.metrics.RocCurve}.
+ */
+package touchstone.metrics;

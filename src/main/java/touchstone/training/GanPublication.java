@@ -1,0 +1,128 @@
+package touchstone.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.gan.NetworkRole;
+import touchstone.media.PictureEncoder;
+import touchstone.registry.ModelCard;
+import touchstone.registry.ModelId;
+import touchstone.registry.ModelRegistry;
+
+/** Makes a model of a finished run: its two networks, samples, curves and a card. */
+final class GanPublication {
+  static final String GENERATOR = "generator.net";
+  static final String DISCRIMINATOR = "discriminator.net";
+
+  private static final int SAMPLES = 64;
+  private static final int COLUMNS = 8;
+  private static final long SAMPLE_SEED = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private GanPublication() {}
+
+  /**
+   * Writes the model into the folder of generator models.
+   *
+   * @param run folder of a finished run
+   * @param data what the pictures are and where they are from, for the card
+   * @param pictures in the data set
+   */
+  static ModelCard publish(Path run, Path generatorModels, ModelId id, String data, int pictures) {
+    RunFolder folder = new RunFolder(run);
+    Checkpoint last = Checkpoint.describe(folder.checkpoint());
+    ModelRegistry registry = new ModelRegistry(generatorModels);
+    Path model = registry.folder(id);
+    try {
+      Files.createDirectories(model);
+      copy(folder.network(NetworkRole.AVERAGED_GENERATOR), model.resolve(GENERATOR));
+      copy(folder.network(NetworkRole.DISCRIMINATOR), model.resolve(DISCRIMINATOR));
+      Files.writeString(model.resolve("curve.csv"), curve(folder.statistics()));
+      ModelCard card = registry.add(card(id, data, pictures, last, folder.statistics()));
+      Files.write(
+          model.resolve("samples.png"),
+          PictureEncoder.png(
+              SampleGrid.of(FakeHarvest.sample(model, SAMPLES, SAMPLE_SEED), COLUMNS)));
+      return registry.add(card);
+    } catch (IOException e) {
+      throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + model, e);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static ModelCard card(
+      ModelId id, String data, int pictures, Checkpoint last, List<RunStatistics> statistics) {
+    RunStatistics end = statistics.get(statistics.size() - 1);
+    ObjectNode metrics = JSON.createObjectNode();
+    metrics.put("steps", last.step());
+    metrics.put("images_shown", end.images());
+    metrics.put("critic_loss", end.criticLoss());
+    metrics.put("generator_loss", end.generatorLoss());
+    metrics.put("discriminator_accuracy_on_held_out_real", end.realAccuracy());
+    metrics.put("discriminator_accuracy_on_fresh_fakes", end.fakeAccuracy());
+    metrics.put("distance_between_samples", end.sampleDistance());
+    metrics.put(
+        "images_per_second_median",
+        statistics.stream()
+            .mapToDouble(RunStatistics::imagesPerSecond)
+            .sorted()
+            .skip(statistics.size() / 2)
+            .findFirst()
+            .orElseThrow());
+    return new ModelCard(
+        id,
+        ModelCard.Kind.GAN,
+        "A "
+            + last.options().family().toUpperCase(Locale.ROOT)
+            + " for pictures of "
+            + last.options().side()
+            + " px: the generator's weight average and the discriminator.",
+        LocalDate.now(ZoneOffset.UTC).toString(),
+        List.of(new ModelCard.Data(data, last.dataset(), pictures)),
+        last.options().seed(),
+        JSON.valueToTree(last.options()),
+        metrics,
+        List.of(),
+        Map.of(),
+        "Fakes to train and test detectors with; the discriminator is the start of a detector.",
+        List.of(
+            "Small pictures of visible flaws: no stand-in for the fakes of today's large"
+                + " generators.",
+            "It shows what its data show; no claim is made for any group of people."));
+  }
+
+  private static String curve(List<RunStatistics> statistics) {
+    StringBuilder csv =
+        new StringBuilder(
+            "step,critic_loss,generator_loss,real_accuracy,fake_accuracy,sample_distance,"
+                + "images_per_second,resident_megabytes\n");
+    for (RunStatistics at : statistics) {
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%d,%.4f,%.4f,%.4f,%.4f,%.4f,%.1f,%d%n",
+              at.step(),
+              at.criticLoss(),
+              at.generatorLoss(),
+              at.realAccuracy(),
+              at.fakeAccuracy(),
+              at.sampleDistance(),
+              at.imagesPerSecond(),
+              at.residentMegabytes()));
+    }
+    return csv.toString();
+  }
+}
