@@ -28,6 +28,8 @@ import touchstone.error.TouchstoneException;
       TrainCommand.class,
       FineTuneCommand.class,
       ModelsCommand.class,
+      SubmitCommand.class,
+      DemoCommand.class,
       HelpCommand.class
     })
 public final class TouchstoneCommand {

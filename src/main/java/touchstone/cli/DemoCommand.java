@@ -1,0 +1,140 @@
+package touchstone.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import touchstone.embedded.EmbeddedServices;
+import touchstone.intake.KafkaSubmitter;
+import touchstone.media.Picture;
+import touchstone.media.PictureEncoder;
+import touchstone.store.MediaMessage;
+import touchstone.store.VerdictTable;
+import touchstone.training.FakeHarvest;
+
+/**
+ * The whole story: fakes of our own and real photographs go through Kafka, and the verdicts are
+ * read back from PostgreSQL.
+ */
+@Command(
+    name = "demo",
+    description = {
+      "Makes fakes with a shipped generator, takes real photographs out of a package, submits both through Kafka,",
+      "and prints the verdict table that PostgreSQL holds."
+    },
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private static final int JPEG_QUALITY = 90;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @Option(
+      names = "--data",
+      defaultValue = "${env:TOUCHSTONE_DATA:-.touchstone}",
+      description = "Folder of media, database and broker (default: ${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Option(
+      names = "--generator",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models/dcgan-faces64",
+      description = "The generator that makes the fakes (default: ${DEFAULT-VALUE}).")
+  private Path generator;
+
+  @Option(
+      names = "--fakes",
+      defaultValue = "8",
+      description = "How many fakes to make (default: ${DEFAULT-VALUE}).")
+  private int fakes;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of the fakes (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--aside",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/target/aside",
+      description =
+          "Folder with the broker's jars and the photographs (default: ${DEFAULT-VALUE}).")
+  private Path aside;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Starting PostgreSQL and Kafka in " + data + " …");
+    out.flush();
+    try (EmbeddedServices services =
+            EmbeddedServices.start(data, aside.resolve("kafka"), true, true);
+        ServiceChild service = ServiceChild.start(data, environment(services))) {
+      out.println("Touchstone is ready: " + service.address());
+      Map<String, byte[]> media = new LinkedHashMap<>(fakes());
+      media.putAll(DemoPhotographs.read(aside.resolve("photographs.jar")));
+      out.println("Submitting " + media.size() + " pictures through Kafka …");
+      out.flush();
+      String submitter = "demo-" + System.currentTimeMillis();
+      submit(services.bootstrapServers(), submitter, media);
+      print(
+          out,
+          VerdictTable.read(
+              services.jdbcUrl(), services.username(), services.password(), submitter));
+    }
+    return 0;
+  }
+
+  private Map<String, byte[]> fakes() {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    List<Picture> pictures = FakeHarvest.sample(generator, fakes, seed);
+    for (int i = 0; i < pictures.size(); i++) {
+      files.put(
+          String.format(Locale.ROOT, "fake-%02d.jpg", i + 1),
+          PictureEncoder.jpeg(pictures.get(i), JPEG_QUALITY));
+    }
+    return files;
+  }
+
+  private static void submit(String brokers, String submitter, Map<String, byte[]> media) {
+    try (KafkaSubmitter kafka = new KafkaSubmitter(brokers)) {
+      media.forEach(
+          (name, bytes) ->
+              kafka.send(
+                  new MediaMessage(name, submitter, MediaMessage.Media.inline(bytes), null, null)));
+      for (String name : media.keySet()) {
+        kafka.awaitOutcome(submitter, name, PATIENCE);
+      }
+    }
+  }
+
+  private static void print(PrintWriter out, List<VerdictTable.Row> rows) {
+    out.printf(
+        "%n%-52s %-15s %-13s %11s  %s%n", "id", "media", "verdict", "probability", "reasons");
+    for (VerdictTable.Row row : rows) {
+      String probability =
+          row.probability() == null ? "-" : String.format(Locale.ROOT, "%.3f", row.probability());
+      out.printf(
+          "%-52s %-15s %-13s %11s  %s%n",
+          row.callerId(), row.media(), row.answer(), probability, row.reasons());
+    }
+    out.printf(
+        "%n./touchstone serve starts the service on the same data; analysts decide at /review%n");
+    out.flush();
+  }
+
+  private static Map<String, String> environment(EmbeddedServices services) {
+    return Map.of(
+        "QUARKUS_DATASOURCE_JDBC_URL", services.jdbcUrl(),
+        "QUARKUS_DATASOURCE_USERNAME", services.username(),
+        "QUARKUS_DATASOURCE_PASSWORD", services.password(),
+        "KAFKA_BOOTSTRAP_SERVERS", services.bootstrapServers());
+  }
+}
