@@ -90,9 +90,9 @@ final class RgbConversion {
         put(
             x,
             top + y,
-            overWhite(pixel >> 16 & MAX, alpha),
-            overWhite(pixel >> 8 & MAX, alpha),
-            overWhite(pixel & MAX, alpha));
+            overWhite(pixel >> 16 & MAX, alpha, MAX - alpha),
+            overWhite(pixel >> 8 & MAX, alpha, MAX - alpha),
+            overWhite(pixel & MAX, alpha, MAX - alpha));
       }
     }
   }
@@ -104,18 +104,21 @@ final class RgbConversion {
     int bands = raster.getNumBands();
     int green = colours.getNumColorComponents() < 3 ? 0 : 1;
     int most = (1 << colours.getComponentSize(0)) - 1;
+    boolean premultiplied = header.premultiplied() || colours.isAlphaPremultiplied();
     int[] row = new int[raster.getWidth() * bands];
     for (int y = 0; y < raster.getHeight(); y++) {
       raster.getPixels(0, y, raster.getWidth(), 1, row);
       for (int x = 0; x < raster.getWidth(); x++) {
         int at = x * bands;
         int alpha = colours.hasAlpha() ? toByte(row[at + bands - 1], most) : MAX;
+        int share = premultiplied ? MAX : alpha;
+        int white = MAX - alpha;
         put(
             x,
             y,
-            overWhite(toByte(row[at], most), alpha),
-            overWhite(toByte(row[at + green], most), alpha),
-            overWhite(toByte(row[at + 2 * green], most), alpha));
+            overWhite(toByte(row[at], most), share, white),
+            overWhite(toByte(row[at + green], most), share, white),
+            overWhite(toByte(row[at + 2 * green], most), share, white));
       }
     }
   }
@@ -162,8 +165,9 @@ final class RgbConversion {
     return most == MAX ? sample : (sample * MAX + most / 2) / most;
   }
 
-  private static int overWhite(int sample, int alpha) {
-    return (sample * alpha + MAX * (MAX - alpha) + MAX / 2) / MAX;
+  /** Of a sample its share, of white what shines through; at most white, whatever a file claims. */
+  private static int overWhite(int sample, int share, int white) {
+    return Math.min(MAX, (sample * share + MAX * white + MAX / 2) / MAX);
   }
 
   private void put(int x, int y, int red, int green, int blue) {
