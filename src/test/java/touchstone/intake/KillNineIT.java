@@ -38,7 +38,7 @@ class KillNineIT {
   private static final int ROUNDS = 5;
   private static final int PICTURES_PER_ROUND = 80;
   private static final int SIDE = 64;
-  private static final int LONGEST_WAIT_MILLIS = 2500;
+  private static final int RECORDS_PER_ROUND = PICTURES_PER_ROUND + PICTURES_PER_ROUND / 5;
 
   private final Random random = new Random(SEED);
   private int ids;
@@ -48,9 +48,13 @@ class KillNineIT {
     ServiceProcess service = ServiceProcess.start(ServiceProcess.newData());
     try (Broker broker = new Broker(service.bootstrapServers())) {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
+      int interrupted = 0;
       for (int round = 0; round < ROUNDS; round++) {
+        int moment = settled(service) + 1 + random.nextInt(RECORDS_PER_ROUND / 2);
         sent.addAll(sendSome(broker));
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_WAIT_MILLIS));
+        if (awaitSettled(service, moment) < sent.size()) {
+          interrupted++;
+        }
         if (round % 2 == 1) { // everything at once: the servers get no chance to shut down cleanly
           service.handle().children().forEach(ProcessHandle::destroyForcibly);
         }
@@ -62,6 +66,7 @@ class KillNineIT {
       }
       awaitIdle(service, broker);
       compareWithTheLog(service, broker);
+      assertThat(interrupted).as("kills in the middle of the work").isGreaterThan(ROUNDS / 2);
     } finally {
       service.close();
     }
@@ -90,6 +95,38 @@ class KillNineIT {
   private Future<RecordMetadata> send(Broker broker, MediaMessage.Media media) {
     MediaMessage message = new MediaMessage("id " + ids++, SUBMITTER, media, Priority.BATCH, null);
     return broker.send(message.key(), message.json().getBytes(UTF_8));
+  }
+
+  /** Looks as often as it can, to strike while the next ones are under way. */
+  private static int awaitSettled(ServiceProcess service, int count) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    try (Connection connection = service.database()) {
+      int settled = settled(connection);
+      while (settled < count) {
+        if (System.nanoTime() > deadline) {
+          throw new AssertionError("settled only " + settled + "\n" + service.logTail());
+        }
+        settled = settled(connection);
+      }
+      return settled;
+    }
+  }
+
+  private static int settled(ServiceProcess service) throws Exception {
+    try (Connection connection = service.database()) {
+      return settled(connection);
+    }
+  }
+
+  private static int settled(Connection connection) throws Exception {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select (select count(*) from submission where state <> 'PENDING')"
+                    + " + (select count(*) from rejection)")) {
+      row.next();
+      return row.getInt(1);
+    }
   }
 
   private static void awaitIdle(ServiceProcess service, Broker broker) {
