@@ -88,8 +88,7 @@ class KillNineIT {
   }
 
   private Future<RecordMetadata> send(Broker broker, MediaMessage.Media media) {
-    MediaMessage message =
-        new MediaMessage("id " + ids++, SUBMITTER, media, Priority.BATCH, null);
+    MediaMessage message = new MediaMessage("id " + ids++, SUBMITTER, media, Priority.BATCH, null);
     return broker.send(message.key(), message.json().getBytes(UTF_8));
   }
 
@@ -118,7 +117,12 @@ class KillNineIT {
         }
       } else {
         bad.add(
-            record.topic() + "/" + record.partition() + "/" + record.offset() + "/"
+            record.topic()
+                + "/"
+                + record.partition()
+                + "/"
+                + record.offset()
+                + "/"
                 + record.timestamp());
       }
     }
@@ -143,8 +147,7 @@ class KillNineIT {
         .as("events of submissions, some of them told twice")
         .hasSizeGreaterThanOrEqualTo(submitted.size());
     assertThat(distinct(outcomes.stream().map(KillNineIT::submission).toList()))
-        .containsExactlyInAnyOrderElementsOf(
-            texts(service, "select id::text from submission"));
+        .containsExactlyInAnyOrderElementsOf(texts(service, "select id::text from submission"));
     assertThat(
             distinct(
                 outcomes.stream()

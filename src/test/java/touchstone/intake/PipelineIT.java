@@ -62,12 +62,16 @@ class PipelineIT {
   /** Waits for the rejection of just this record. */
   private static RejectionEvent rejection(RecordMetadata record) {
     String source =
-        record.topic() + "/" + record.partition() + "/" + record.offset() + "/"
+        record.topic()
+            + "/"
+            + record.partition()
+            + "/"
+            + record.offset()
+            + "/"
             + record.timestamp();
     return (RejectionEvent)
         broker.await(
-            event ->
-                event instanceof RejectionEvent rejected && source.equals(rejected.source()));
+            event -> event instanceof RejectionEvent rejected && source.equals(rejected.source()));
   }
 
   private static long count(String query, Object... parameters) throws Exception {
@@ -137,8 +141,7 @@ class PipelineIT {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
-                assertThat(broker.outcomes().stream().filter(first::equals).count())
-                    .isEqualTo(2));
+                assertThat(broker.outcomes().stream().filter(first::equals).count()).isEqualTo(2));
     assertThat(
             count(
                 "select count(*) from submission where submitter = ? and caller_id = ?",
@@ -152,8 +155,7 @@ class PipelineIT {
     outcome(message("taken", MediaMessage.Media.inline(GeneratedPictures.png(5, 64))));
 
     RejectionEvent rejected =
-        rejection(
-            send(message("taken", MediaMessage.Media.inline(GeneratedPictures.png(6, 64)))));
+        rejection(send(message("taken", MediaMessage.Media.inline(GeneratedPictures.png(6, 64)))));
 
     assertThat(rejected.code()).isEqualTo(ErrorCode.ID_CONFLICT);
     assertThat(rejected.id()).isEqualTo("taken");

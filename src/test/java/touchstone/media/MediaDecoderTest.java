@@ -105,6 +105,7 @@ class MediaDecoderTest {
     Color[] quarters = {Color.RED, PALE_GREEN, WHITE, Color.YELLOW};
     assertQuarters(decode(resource("card-alpha.webp")), 1, quarters);
     assertQuarters(decode(resource("card-alpha-lossy.webp")), LOSSY, quarters);
+    assertQuarters(decode(resource("card-premultiplied.tif")), 1, quarters);
     BufferedImage card =
         Cards.draw(
             Cards.WIDTH,

@@ -1,0 +1,151 @@
+package touchstone.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.gan.NetworkRole;
+
+/** A run that is killed and resumed ends as one that was not, bit for bit. */
+class TrainingResumeTest {
+  private static final int SIGKILLED = 137;
+
+  @TempDir private Path folder;
+  private Path data;
+
+  @BeforeEach
+  void writeAToySet() throws IOException {
+    data = ToyFaces.write(folder.resolve("data"), 96, 16);
+  }
+
+  private static TrainingOptions options(long steps, long seed) {
+    return new TrainingOptions(
+        "dcgan", 16, 8, 8, 8, steps, 2e-4, 2e-4, 0.5, 0.99, 25, 10, 200, seed);
+  }
+
+  private static void run(TrainingOptions options, Path data, Path out, boolean resume) {
+    Training.run(options, data, out, resume, Optional.empty(), progress -> {});
+  }
+
+  /** The process that is killed. */
+  static final class Child {
+    private Child() {}
+
+    public static void main(String[] args) {
+      run(options(120, 1), Path.of(args[0]), Path.of(args[1]), false);
+    }
+  }
+
+  @Test
+  void killedAndResumedEndsAsNeverInterrupted() throws Exception {
+    Path whole = folder.resolve("whole");
+    Path killed = folder.resolve("killed");
+    killAfterACheckpoint(killed);
+    assertThat(new RunFolder(killed).network(NetworkRole.GENERATOR)).doesNotExist();
+
+    run(options(120, 1), data, killed, true);
+    run(options(120, 1), data, whole, false);
+
+    for (NetworkRole role : NetworkRole.values()) {
+      assertThat(new RunFolder(killed).network(role))
+          .as("%s", role)
+          .hasSameBinaryContentAs(new RunFolder(whole).network(role));
+    }
+    assertThat(new RunFolder(killed).checkpoint())
+        .hasSameBinaryContentAs(new RunFolder(whole).checkpoint());
+    assertThat(steps(killed)).isEqualTo(steps(whole)).hasSize(5).doesNotHaveDuplicates();
+    assertThat(folder.resolve("killed/samples/00000120.png"))
+        .hasSameBinaryContentAs(folder.resolve("whole/samples/00000120.png"));
+  }
+
+  private void killAfterACheckpoint(Path out) throws Exception {
+    Path log = folder.resolve("child.log");
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Child.class.getName(),
+                data.toString(),
+                out.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    Path checkpoint = new RunFolder(out).checkpoint();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> Files.exists(checkpoint) || !child.isAlive());
+    child.destroyForcibly();
+    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.exitValue()).as("%s", Files.readString(log)).isEqualTo(SIGKILLED);
+  }
+
+  private static List<Long> steps(Path run) {
+    return new RunFolder(run).statistics().stream().map(RunStatistics::step).toList();
+  }
+
+  @Test
+  void aFinishedRunCanBeMadeLonger() {
+    Path longer = folder.resolve("longer");
+    Path whole = folder.resolve("whole");
+    run(options(20, 1), data, longer, false);
+    run(options(30, 1), data, longer, true);
+    run(options(30, 1), data, whole, false);
+    Path generator = new RunFolder(longer).network(NetworkRole.GENERATOR);
+    assertThat(generator)
+        .hasSameBinaryContentAs(new RunFolder(whole).network(NetworkRole.GENERATOR));
+  }
+
+  @Test
+  void refusesToResumeWithOtherOptionsOrOtherData() throws IOException {
+    Path out = folder.resolve("run");
+    run(options(10, 1), data, out, false);
+    assertRefused(ErrorCode.CHECKPOINT_MISMATCH, () -> run(options(20, 2), data, out, true));
+    Path other = ToyFaces.write(folder.resolve("other"), 97, 16);
+    assertRefused(ErrorCode.CHECKPOINT_MISMATCH, () -> run(options(20, 1), other, out, true));
+    assertRefused(ErrorCode.INVALID_ARGUMENT, () -> run(options(10, 1), data, out, false));
+    Path none = folder.resolve("none");
+    assertRefused(ErrorCode.CHECKPOINT_MISMATCH, () -> run(options(20, 1), data, none, true));
+  }
+
+  @Test
+  void refusesACheckpointThatIsCutOff() throws IOException {
+    Path out = folder.resolve("run");
+    run(options(10, 1), data, out, false);
+    Path checkpoint = new RunFolder(out).checkpoint();
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    Files.write(checkpoint, Arrays.copyOf(bytes, bytes.length - 1000));
+    assertRefused(ErrorCode.INVALID_MODEL, () -> run(options(20, 1), data, out, true));
+  }
+
+  @Test
+  void reportsEachTickWithWhatIsLeft() {
+    List<Progress> heard = new ArrayList<>();
+    Training.run(options(50, 1), data, folder.resolve("run"), false, Optional.empty(), heard::add);
+    assertThat(heard).extracting(at -> at.statistics().step()).containsExactly(25L, 50L);
+    assertThat(heard.get(1).remaining()).isZero();
+    assertThat(heard.get(0).statistics().realAccuracy()).isBetween(0.0, 1.0);
+    assertThat(heard.get(0).statistics().residentMegabytes()).isPositive();
+  }
+
+  private static void assertRefused(ErrorCode code, Runnable run) {
+    assertThatThrownBy(run::run)
+        .isInstanceOfSatisfying(
+            TouchstoneException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+}
