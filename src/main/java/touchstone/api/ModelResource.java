@@ -55,8 +55,7 @@ public class ModelResource {
   @APIResponse(responseCode = "200", ref = "Model")
   @APIResponse(responseCode = "404", ref = "NotFound")
   public ModelView model(@RestPath @Parameter(example = Examples.MODEL) String id) {
-    Optional<ModelCard> found =
-        cards().filter(card -> card.id().value().equals(id)).findFirst();
+    Optional<ModelCard> found = cards().filter(card -> card.id().value().equals(id)).findFirst();
     return ModelView.of(
         found.orElseThrow(
             () ->

@@ -13,7 +13,10 @@ import touchstone.registry.ModelCard;
  */
 @Schema(name = "Model")
 public record ModelView(
-    String id, boolean inForce, @Schema(type = SchemaType.OBJECT, implementation = Object.class) ModelCard card, Links links) {
+    String id,
+    boolean inForce,
+    @Schema(type = SchemaType.OBJECT, implementation = Object.class) ModelCard card,
+    Links links) {
 
   /** Addresses relative to the service. */
   @Schema(name = "ModelLinks")

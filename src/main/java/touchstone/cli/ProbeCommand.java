@@ -173,8 +173,7 @@ final class ProbeCommand implements Callable<Integer> {
     report
         .answers()
         .forEach(
-            (status, count) ->
-                out.printf("%10s %6d%n", status == 0 ? "no answer" : status, count));
+            (status, count) -> out.printf("%10s %6d%n", status == 0 ? "no answer" : status, count));
     out.printf(
         Locale.ROOT,
         "%d files in %.1f s; slowest %d ms (%s); heap held %.1f %% before, %.1f %% after%n",
