@@ -67,23 +67,20 @@ public final class ApiClient {
   /** A form with the picture and these fields, written as browsers do. */
   public Answer form(byte[] file, String fileName, Map<String, String> fields) {
     ByteArrayOutputStream form = new ByteArrayOutputStream();
-    fields.forEach(
-        (name, value) ->
-            form.writeBytes(
-                ("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n")
-                    .formatted(BOUNDARY, name, value)
-                    .getBytes(UTF_8)));
-    form.writeBytes(
-        ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
-                + "Content-Type: image/jpeg\r\n\r\n")
-            .formatted(BOUNDARY, fileName)
-            .getBytes(UTF_8));
-    form.writeBytes(file);
-    form.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
+    fields.forEach((name, value) -> part(form, "name=\"" + name + "\"", value.getBytes(UTF_8)));
+    part(form, "name=\"file\"; filename=\"" + fileName + "\"", file);
+    form.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
     return send(
         request("/v1/media")
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray())));
+  }
+
+  private static void part(ByteArrayOutputStream form, String names, byte[] content) {
+    form.writeBytes(("--" + BOUNDARY + "\r\n").getBytes(UTF_8));
+    form.writeBytes(("Content-Disposition: form-data; " + names + "\r\n\r\n").getBytes(UTF_8));
+    form.writeBytes(content);
+    form.writeBytes("\r\n".getBytes(UTF_8));
   }
 
   public HttpRequest.Builder request(String path) {

@@ -191,12 +191,16 @@ class ApiIT {
   void refusesADeclaredLengthOverTheLimitUnread() throws IOException {
     try (Socket socket = new Socket(service.uri().getHost(), service.uri().getPort())) {
       socket.setSoTimeout(10_000);
-      socket
-          .getOutputStream()
-          .write(
-              ("POST /v1/media HTTP/1.1\r\nHost: x\r\nContent-Type: image/png\r\n"
-                      + "Content-Length: 100000000000\r\n\r\n")
-                  .getBytes(US_ASCII));
+      String head =
+          String.join(
+              "\r\n",
+              "POST /v1/media HTTP/1.1",
+              "Host: x",
+              "Content-Type: image/png",
+              "Content-Length: 100000000000",
+              "",
+              "");
+      socket.getOutputStream().write(head.getBytes(US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
       assertThat(answer)
           .startsWith("HTTP/1.1 413")
