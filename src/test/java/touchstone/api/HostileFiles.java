@@ -13,11 +13,13 @@ final class HostileFiles {
 
   private HostileFiles() {}
 
-  /** A PNG whose header claims so many pixels and which holds none. */
+  /** A PNG whose header claims so many pixels and which holds a handful. */
   static byte[] pngHeader(int width, int height) {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     png.writeBytes(PNG_SIGNATURE);
     header(png, width, height);
+    chunk(png, "IDAT", deflatedZeros(1));
+    chunk(png, "IEND", new byte[0]);
     return png.toByteArray();
   }
 
