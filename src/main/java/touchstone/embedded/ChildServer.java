@@ -25,7 +25,7 @@ import touchstone.error.TouchstoneException;
  */
 final class ChildServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ChildServer.class.getName());
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofSeconds(180);
 
   /** For so long a predecessor that is still dying may hold the folder. */
   private static final Duration PREDECESSOR_LIMIT = Duration.ofSeconds(20);
