@@ -35,8 +35,9 @@ public class RouterProblems {
     filters.register(
         request -> {
           if (declaredLength(request) > maxBody) {
-            // The rest of the body is not read.
+            // The body is not read, so the connection is of no further use.
             request.response().putHeader(HttpHeaders.CONNECTION, "close");
+            request.response().endHandler(sent -> request.request().connection().close());
             answer(request, 413);
           } else {
             request.next();

@@ -92,7 +92,7 @@ final class TiffFile {
   static PictureHeader read(byte[] bytes) throws RefusedException {
     try {
       return new TiffFile(bytes).read();
-    } catch (IndexOutOfBoundsException | ArithmeticException e) {
+    } catch (IndexOutOfBoundsException e) {
       throw RefusedException.truncated("the TIFF points to data beyond its end");
     }
   }

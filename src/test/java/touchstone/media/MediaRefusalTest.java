@@ -10,6 +10,7 @@ import static touchstone.media.Cards.insert;
 import static touchstone.media.Cards.pngChunk;
 import static touchstone.media.Cards.pngHeader;
 import static touchstone.media.Cards.resource;
+import static touchstone.media.Cards.riffChunk;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -110,12 +111,6 @@ class MediaRefusalTest {
     assertRefused(webp, ErrorCode.TOO_MANY_PIXELS, "x 50000");
 
     assertRefused(tiff(50_000, 50_000, 50_000), ErrorCode.TOO_MANY_PIXELS, "50000 x 50000");
-  }
-
-  private static byte[] riffChunk(String name, byte[] data) {
-    byte[] length = new byte[4];
-    little(length).putInt(0, data.length);
-    return concat(name.getBytes(ISO_8859_1), length, data);
   }
 
   /** A TIFF of one black strip of one byte. */
