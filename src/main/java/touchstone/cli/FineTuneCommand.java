@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import touchstone.error.TouchstoneException;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
@@ -25,6 +29,8 @@ import touchstone.training.FineTuningProgress;
 public final class FineTuneCommand implements Callable<Integer> {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "GAN", description = "Id of the GAN in --generator-models.")
   private String gan;
@@ -100,7 +106,7 @@ public final class FineTuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    DetectorOptions options = DetectorOptions.DEFAULT.with(headSteps, jointSteps, seed);
+    DetectorOptions options = options();
     if (dryRun) {
       System.out.println(JSON.writeValueAsString(options));
       return 0;
@@ -116,6 +122,14 @@ public final class FineTuneCommand implements Callable<Integer> {
     }
     System.out.println(json ? JSON.valueToTree(card).toString() : String.join("\n", card.limits()));
     return 0;
+  }
+
+  private DetectorOptions options() {
+    try {
+      return DetectorOptions.DEFAULT.with(headSteps, jointSteps, seed);
+    } catch (TouchstoneException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private void print(FineTuningProgress at, long start) {

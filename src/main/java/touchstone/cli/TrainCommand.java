@@ -10,8 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import touchstone.error.TouchstoneException;
 import touchstone.registry.ModelId;
 import touchstone.training.Progress;
 import touchstone.training.RunStatistics;
@@ -27,6 +31,8 @@ import touchstone.training.TrainingOptions;
 public final class TrainCommand implements Callable<Integer> {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FAMILY", description = "The kind of GAN: dcgan.")
   private String family;
@@ -172,22 +178,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    TrainingOptions options =
-        new TrainingOptions(
-            family,
-            side,
-            latent,
-            filters,
-            batch,
-            length.steps(batch),
-            generatorRate,
-            criticRate,
-            beta1,
-            averageDecay,
-            tick,
-            checkpoint,
-            heldOut,
-            seed);
+    TrainingOptions options = options();
     if (dryRun) {
       System.out.println(JSON.writeValueAsString(options));
       return 0;
@@ -197,6 +188,28 @@ public final class TrainCommand implements Callable<Integer> {
             .map(as -> new Training.Publication(as.generatorModels, new ModelId(as.id), as.data));
     Training.run(options, data, out, resume, publication, this::print);
     return 0;
+  }
+
+  private TrainingOptions options() {
+    try {
+      return new TrainingOptions(
+          family,
+          side,
+          latent,
+          filters,
+          batch,
+          length.steps(batch),
+          generatorRate,
+          criticRate,
+          beta1,
+          averageDecay,
+          tick,
+          checkpoint,
+          heldOut,
+          seed);
+    } catch (TouchstoneException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private void print(Progress progress) {

@@ -1,11 +1,6 @@
 package touchstone.data;
 
 import java.util.SplittableRandom;
-import touchstone.error.ErrorCode;
-import touchstone.error.TouchstoneException;
-import touchstone.media.DecodeOutcome;
-import touchstone.media.MediaDecoder;
-import touchstone.media.MediaLimits;
 import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
 import touchstone.signal.Kernel;
@@ -29,8 +24,6 @@ public record Augmentation(
     double compressed,
     int lowestQuality,
     int highestQuality) {
-  private static final MediaDecoder DECODER = new MediaDecoder(MediaLimits.DEFAULT);
-
   /** One random passage. */
   public Picture apply(Picture tile, SplittableRandom random) {
     Picture picture = random.nextBoolean() ? tile : mirrored(tile);
@@ -52,12 +45,7 @@ public record Augmentation(
 
   /** Saved and opened again. */
   public static Picture throughJpeg(Picture picture, int quality) {
-    DecodeOutcome outcome = DECODER.decode(PictureEncoder.jpeg(picture, quality));
-    if (outcome instanceof DecodeOutcome.Decoded decoded) {
-      return decoded.picture();
-    }
-    throw new TouchstoneException(
-        ErrorCode.INTERNAL_ERROR, "a JPEG of our own cannot be decoded: " + outcome);
+    return Decoding.decode("a JPEG of our own", PictureEncoder.jpeg(picture, quality));
   }
 
   private static Picture mirrored(Picture picture) {

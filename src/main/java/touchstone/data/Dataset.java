@@ -14,8 +14,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
-import touchstone.media.DecodeOutcome;
-import touchstone.media.MediaDecoder;
 import touchstone.media.MediaLimits;
 import touchstone.media.Picture;
 
@@ -124,12 +122,7 @@ public record Dataset(List<Sample> samples, String hash) {
     if (bytes > MediaLimits.DEFAULT.bytes()) {
       throw unusable(name + " has " + bytes + " bytes, too many for a picture");
     }
-    DecodeOutcome outcome = new MediaDecoder(MediaLimits.DEFAULT).decode(source.read());
-    if (!(outcome instanceof DecodeOutcome.Decoded decoded)) {
-      throw unusable(
-          name + " cannot be used: " + ((DecodeOutcome.Rejected) outcome).detail() + "; remove it");
-    }
-    Picture picture = decoded.picture();
+    Picture picture = Decoding.decode(name, source.read());
     if (picture.width() != side || picture.height() != side) {
       throw unusable(
           name

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
-import touchstone.media.DecodeOutcome;
-import touchstone.media.MediaDecoder;
-import touchstone.media.MediaLimits;
 import touchstone.media.Picture;
 
 /**
@@ -58,14 +55,7 @@ public record Source(String name, List<Path> files) {
 
   private static Picture picture(Path file) {
     try {
-      DecodeOutcome outcome =
-          new MediaDecoder(MediaLimits.DEFAULT).decode(Files.readAllBytes(file));
-      if (outcome instanceof DecodeOutcome.Decoded decoded) {
-        return decoded.picture();
-      }
-      throw new TouchstoneException(
-          ErrorCode.UNUSABLE_DATASET,
-          file + " cannot be used: " + ((DecodeOutcome.Rejected) outcome).detail() + "; remove it");
+      return Decoding.decode(file.toString(), Files.readAllBytes(file));
     } catch (IOException e) {
       throw new TouchstoneException(ErrorCode.UNUSABLE_DATASET, "cannot read " + file, e);
     }

@@ -11,6 +11,8 @@ import touchstone.data.Split;
 import touchstone.data.TileCutter;
 import touchstone.detector.Tiles;
 import touchstone.engine.Seed;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
 import touchstone.media.Picture;
 
 /**
@@ -59,6 +61,14 @@ record DetectorData(
       Dataset faces,
       int heldOutPerMille,
       List<Source> sources) {
+    if (sources.size() < SOURCES_A_ROUND) {
+      throw new TouchstoneException(
+          ErrorCode.UNUSABLE_DATASET,
+          "photographs of "
+              + sources.size()
+              + " sources are too few to hold sources out; give at least "
+              + SOURCES_A_ROUND);
+    }
     Seed seed = new Seed(options.seed());
     Split split = Split.of(faces, heldOutPerMille);
     List<Picture> heldOut =

@@ -11,7 +11,10 @@ import touchstone.data.Source;
 import touchstone.detector.Decision;
 import touchstone.detector.Policy;
 import touchstone.detector.TileScorer;
+import touchstone.detector.Tiles;
 import touchstone.engine.Seed;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
 import touchstone.metrics.Brier;
 import touchstone.metrics.CalibrationError;
 import touchstone.metrics.Interval;
@@ -30,15 +33,25 @@ record HeldOut(List<Double> fakes, List<Double> faces, List<Double> photos) {
   private static final int BINS = 10;
 
   static HeldOut of(DetectorData.Part part, TileScorer scorer, DoubleUnaryOperator scale) {
-    return new HeldOut(
-        scaled(scorer.score(part.fakes()), scale),
-        scaled(scorer.score(part.faces()), scale),
-        scaled(
-            part.photos().stream()
-                .flatMap(Source::pictures)
-                .flatMap(photo -> scorer.score(List.of(photo)).stream())
-                .toList(),
-            scale));
+    HeldOut scores =
+        new HeldOut(
+            scaled(scorer.score(part.fakes()), scale),
+            scaled(scorer.score(part.faces()), scale),
+            scaled(
+                part.photos().stream()
+                    .flatMap(Source::pictures)
+                    .flatMap(photo -> scorer.score(List.of(photo)).stream())
+                    .toList(),
+                scale));
+    if (scores.fakes.isEmpty() || scores.faces.isEmpty() || scores.photos.isEmpty()) {
+      throw new TouchstoneException(
+          ErrorCode.UNUSABLE_DATASET,
+          "of the held-out fakes, faces and photographs, none of one kind can be judged: they are"
+              + " flat or under "
+              + Tiles.SIDE
+              + " px");
+    }
+    return scores;
   }
 
   private static List<Double> scaled(List<Double> logits, DoubleUnaryOperator scale) {
