@@ -43,6 +43,12 @@ final class ServeCommand implements Callable<Integer> {
   private Path models;
 
   @Option(
+      names = "--generators",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
+      description = "Folder of generators, listed beside them (default: ${DEFAULT-VALUE}).")
+  private Path generators;
+
+  @Option(
       names = "--broker-jars",
       defaultValue = "${env:TOUCHSTONE_BROKER_JARS:-target/aside/kafka}",
       description =
@@ -56,6 +62,7 @@ final class ServeCommand implements Callable<Integer> {
     boolean ownBroker = System.getenv("KAFKA_BOOTSTRAP_SERVERS") == null;
     System.setProperty("touchstone.data", data.toString());
     System.setProperty("touchstone.models.detectors", models.toString());
+    System.setProperty("touchstone.models.generators", generators.toString());
     System.setProperty("quarkus.http.port", Integer.toString(port));
     try (EmbeddedServices services =
         EmbeddedServices.start(data, brokerJars, ownDatabase, ownBroker)) {
