@@ -33,7 +33,7 @@ public class AnalysisResource {
   @APIResponse(responseCode = "200", ref = "Analysis")
   @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public AnalysisView analysis(@RestPath @Parameter(ref = "uuid") UUID id) {
+  public AnalysisView analysis(@RestPath @Parameter(example = Examples.UUID) UUID id) {
     Verdict verdict =
         queries
             .analysis(id)

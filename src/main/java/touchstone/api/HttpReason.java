@@ -8,7 +8,7 @@ final class HttpReason {
     return switch (status) {
       case 400 -> "The request cannot be read: a parameter or the body is malformed.";
       case 404 -> "There is nothing at this address; /q/openapi lists what there is.";
-      case 405 -> "This address does not know that method; the header Allow lists those it knows.";
+      case 405 -> "This address does not take that method; /q/openapi lists what there is.";
       case 406 -> "The answer is application/json; the header Accept rules that out.";
       case 413 -> "The request body is larger than the service reads.";
       case 415 -> "Send the picture as multipart/form-data, image/* or application/octet-stream.";

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -87,7 +88,13 @@ public class MediaResource {
       @RestForm String submitter,
       @RestForm Priority priority,
       @RestForm String correlationId,
-      @HeaderParam("Prefer") @DefaultValue("") @Parameter(ref = "prefer") String prefer)
+      @HeaderParam("Prefer")
+          @DefaultValue("")
+          @Parameter(
+              description =
+                  "respond-async (RFC 7240) asks for 202 at once; poll the address in Location.",
+              example = "respond-async")
+          String prefer)
       throws IOException {
     if (file == null) {
       throw new TouchstoneException(
@@ -118,7 +125,13 @@ public class MediaResource {
   @APIResponse(responseCode = "200", ref = "Media")
   @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public MediaView media(@RestPath @Parameter(ref = "sha256") MediaKey sha256) {
+  public MediaView media(
+      @RestPath
+          @Parameter(
+              schema = @Schema(implementation = String.class, pattern = "[0-9a-f]{64}"),
+              description = "SHA-256 of the bytes",
+              example = Examples.SHA256)
+          MediaKey sha256) {
     StoredMedia media =
         queries
             .media(sha256)

@@ -4,6 +4,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -59,6 +60,14 @@ final class ProblemMapper {
     // Quarkus reports a parameter that it cannot convert as a resource that does not exist.
     boolean badParameter = fault instanceof NotFoundException && fault.getCause() != null;
     return Problem.of(badParameter ? 400 : status, HttpReason.of(badParameter ? 400 : status))
+        .response();
+  }
+
+  /** The request could not be read to its end; the vault names faults of its own disk otherwise. */
+  @ServerExceptionMapper
+  Response brokenOff(IOException fault) {
+    return Problem.of(
+            ErrorCode.UNREADABLE_FILE, "The request broke off or is no form; send it again.")
         .response();
   }
 

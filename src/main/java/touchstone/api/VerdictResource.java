@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,7 +49,7 @@ public class VerdictResource {
   @APIResponse(responseCode = "200", ref = "Verdict")
   @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public VerdictView verdict(@RestPath @Parameter(ref = "uuid") UUID id) {
+  public VerdictView verdict(@RestPath @Parameter(example = Examples.UUID) UUID id) {
     return queries
         .submission(id)
         .map(VerdictView::of)
@@ -64,15 +65,40 @@ public class VerdictResource {
   @APIResponse(responseCode = "200", ref = "Verdicts")
   @APIResponse(responseCode = "400", ref = "BadRequest")
   public VerdictPage verdicts(
-      @RestQuery State state,
-      @RestQuery Decision verdict,
-      @RestQuery @Parameter(ref = "submitterFilter") String submitter,
-      @RestQuery @Parameter(ref = "callerIdFilter") String callerId,
-      @RestQuery @Parameter(ref = "sha256Filter") MediaKey sha256,
-      @RestQuery @Parameter(ref = "since") Instant since,
-      @RestQuery @Parameter(ref = "until") Instant until,
-      @RestQuery @Parameter(ref = "cursor") Cursor cursor,
-      @RestQuery @DefaultValue("50") @Min(1) @Max(VerdictQueries.MAX_LIMIT) int limit,
+      @RestQuery @Parameter(example = "JUDGED") State state,
+      @RestQuery @Parameter(example = "SYNTHETIC") Decision verdict,
+      @RestQuery @Parameter(example = "forum") String submitter,
+      @RestQuery
+          @Parameter(
+              description = "The caller's own id; with submitter it finds one submission",
+              example = "post-4711")
+          String callerId,
+      @RestQuery
+          @Parameter(
+              schema = @Schema(implementation = String.class, pattern = "[0-9a-f]{64}"),
+              description = "SHA-256 of the bytes",
+              example = Examples.SHA256)
+          MediaKey sha256,
+      @RestQuery
+          @Parameter(
+              description = "Received at this time or later",
+              example = "2026-01-31T00:00:00Z")
+          Instant since,
+      @RestQuery
+          @Parameter(description = "Received before this time", example = "2026-02-01T00:00:00Z")
+          Instant until,
+      @RestQuery
+          @Parameter(
+              schema = @Schema(implementation = String.class),
+              description = "Out of the link next of the page before; not to be made by hand",
+              example = "AAAAAAAAACo")
+          Cursor cursor,
+      @RestQuery
+          @Parameter(description = "Most rows of the page", example = "50")
+          @DefaultValue("50")
+          @Min(1)
+          @Max(VerdictQueries.MAX_LIMIT)
+          int limit,
       @Context UriInfo asked) {
     Page<VerdictView> page =
         queries

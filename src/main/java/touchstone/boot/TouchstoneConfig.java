@@ -34,8 +34,8 @@ public interface TouchstoneConfig {
     @Max(1L << 30)
     long maxBytes();
 
-    /** Pixels that the header may claim. */
-    @WithDefault("64000000")
+    /** Pixels that a header may claim, and that all pictures being decoded may have together. */
+    @WithDefault("50000000")
     @Min(4096)
     @Max(400_000_000)
     long maxPixels();
@@ -46,7 +46,7 @@ public interface TouchstoneConfig {
 
   /** What callers of the HTTP API may ask at once. */
   interface Api {
-    /** Pictures judged at once; each may hold some 450 MB while it is decoded. */
+    /** Pictures judged at once; the pixels being decoded are bounded over all of them. */
     @WithDefault("2")
     @Min(1)
     @Max(1024)

@@ -2,6 +2,7 @@ package touchstone.boot;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import touchstone.analysis.Analysis;
@@ -12,6 +13,7 @@ import touchstone.detector.Detector;
 import touchstone.media.MediaDecoder;
 import touchstone.media.MediaLimits;
 import touchstone.media.MediaVault;
+import touchstone.registry.ModelRegistry;
 
 /** Builds the plain rooms' objects out of the configuration. */
 final class Wiring {
@@ -49,6 +51,20 @@ final class Wiring {
   @Startup
   Detector detector(TouchstoneConfig config) {
     return Detector.open(config.models().detectors());
+  }
+
+  @Produces
+  @Singleton
+  @Named("detectors")
+  ModelRegistry detectors(TouchstoneConfig config) {
+    return new ModelRegistry(config.models().detectors());
+  }
+
+  @Produces
+  @Singleton
+  @Named("generators")
+  ModelRegistry generators(TouchstoneConfig config) {
+    return new ModelRegistry(config.models().generators());
   }
 
   @Produces

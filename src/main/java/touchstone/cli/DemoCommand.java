@@ -27,10 +27,9 @@ import touchstone.training.FakeHarvest;
  */
 @Command(
     name = "demo",
-    description = {
-      "Makes fakes with a shipped generator, takes real photographs out of a package, submits both through Kafka,",
-      "and prints the verdict table that PostgreSQL holds."
-    },
+    description =
+        "Submits fakes of a shipped generator and real photographs through Kafka, and prints the verdicts that"
+            + " PostgreSQL holds.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final int JPEG_QUALITY = 90;

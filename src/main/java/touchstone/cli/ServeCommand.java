@@ -8,8 +8,10 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import touchstone.detector.Detector;
 import touchstone.embedded.EmbeddedServices;
 import touchstone.embedded.ServiceAddresses;
+import touchstone.engine.Engine;
 
 /** Starts the service, and beside it a database and a broker where the environment names none. */
 @Command(
@@ -41,6 +43,12 @@ final class ServeCommand implements Callable<Integer> {
   private Path models;
 
   @Option(
+      names = "--generators",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
+      description = "Folder of generators, listed beside them (default: ${DEFAULT-VALUE}).")
+  private Path generators;
+
+  @Option(
       names = "--broker-jars",
       defaultValue = "${env:TOUCHSTONE_BROKER_JARS:-target/aside/kafka}",
       description =
@@ -49,10 +57,12 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    announce(Detector.open(models));
     boolean ownDatabase = System.getenv("QUARKUS_DATASOURCE_JDBC_URL") == null;
     boolean ownBroker = System.getenv("KAFKA_BOOTSTRAP_SERVERS") == null;
     System.setProperty("touchstone.data", data.toString());
     System.setProperty("touchstone.models.detectors", models.toString());
+    System.setProperty("touchstone.models.generators", generators.toString());
     System.setProperty("quarkus.http.port", Integer.toString(port));
     try (EmbeddedServices services =
         EmbeddedServices.start(data, brokerJars, ownDatabase, ownBroker)) {
@@ -67,6 +77,13 @@ final class ServeCommand implements Callable<Integer> {
       Quarkus.run(Ready.class);
     }
     return 0;
+  }
+
+  /** A machine that cannot score, or a damaged model, is refused before any server starts. */
+  private static void announce(Detector detector) {
+    System.out.printf(
+        "Scoring on %s with %s, policy %s%n",
+        Engine.start().describe(), detector.model(), detector.policy().version());
   }
 
   /** Says that the service answers, and where. */

@@ -93,8 +93,7 @@ final class SubmitCommand implements Callable<Integer> {
                               + id
                               + " in "
                               + timeoutSeconds
-                              + " s; an id that was answered before is not answered again:"
-                              + " ask GET /v1/verdicts")));
+                              + " s; it stays queued: submit it again with the same --id to hear of it")));
     }
   }
 

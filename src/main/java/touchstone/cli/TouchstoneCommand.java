@@ -29,6 +29,7 @@ import touchstone.error.TouchstoneException;
       FineTuneCommand.class,
       ModelsCommand.class,
       SubmitCommand.class,
+      ProbeCommand.class,
       DemoCommand.class,
       HelpCommand.class
     })

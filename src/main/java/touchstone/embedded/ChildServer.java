@@ -25,7 +25,7 @@ import touchstone.error.TouchstoneException;
  */
 final class ChildServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ChildServer.class.getName());
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   /** For so long a predecessor that is still dying may hold the folder. */
   private static final Duration PREDECESSOR_LIMIT = Duration.ofSeconds(20);
@@ -137,7 +137,7 @@ final class ChildServer implements AutoCloseable {
         Thread.sleep(RESTART_PAUSE.toMillis());
         process = launch();
       } else if (waited > START_LIMIT.toNanos()) {
-        throw failed("was not ready after " + START_LIMIT.toSeconds() + " s", logTail());
+        throw failed("was not ready after " + START_LIMIT.toMinutes() + " minutes", logTail());
       }
       Thread.sleep(POLL_MILLIS);
     }

@@ -25,8 +25,9 @@ public final class EmbeddedServices implements AutoCloseable {
   }
 
   /**
-   * Locks the folder, starts what is asked for and returns once it answers. A kill -9 of this
-   * process ends the servers too; what they had acknowledged is there at the next start.
+   * Starts what is asked for and returns once it answers. A kill -9 of this process ends the
+   * servers too; what they had acknowledged is there at the next start. The folder is locked where
+   * a server is started; without, services may share it.
    *
    * @param data made if missing; holds {@code postgres}, {@code kafka} and {@code services.json};
    *     locked only if a server of ours lives in it, so that several services with servers from
@@ -44,6 +45,7 @@ public final class EmbeddedServices implements AutoCloseable {
       Files.createDirectories(folder);
       EmbeddedServices services =
           new EmbeddedServices(folder, database || broker ? lock(folder) : null);
+      Files.deleteIfExists(ServiceAddresses.file(folder)); // left by a service that was killed
       try {
         services.startServers(kafkaJars.toAbsolutePath(), database, broker);
         return services;

@@ -63,8 +63,9 @@ public class MediaConsumer {
         delivery.settle();
         return;
       } catch (RuntimeException | Error fault) { // an Error of one picture must not stop the rest
-        delivery.decide(fault, retry.after(fault, tries));
-        pause(tries, delivery, fault);
+        if (!delivery.decide(fault, retry.after(fault, tries))) {
+          pause(tries, delivery, fault);
+        }
       }
     }
   }
@@ -150,11 +151,16 @@ public class MediaConsumer {
       }
     }
 
-    void decide(Throwable fault, RetryRule.Step step) {
+    /** Whether there is something new to do, at once. */
+    boolean decide(Throwable fault, RetryRule.Step step) {
+      boolean rejecting = rejection != null;
       switch (step) {
         case REJECT -> rejection = (TouchstoneException) fault;
         case TRY_AGAIN -> LOG.warnf("%s waits: %s", source, fault);
         case GIVE_UP -> {
+          if (rejecting) { // what was read may be what cannot be stored
+            origin = new Rejections.Source(source, null, null, null);
+          }
           LOG.errorf(fault, "ALARM: %s is given up after %d tries", source, retry.internalTries());
           rejection =
               new TouchstoneException(
@@ -163,6 +169,7 @@ public class MediaConsumer {
                   fault);
         }
       }
+      return !rejecting && step != RetryRule.Step.TRY_AGAIN;
     }
   }
 }

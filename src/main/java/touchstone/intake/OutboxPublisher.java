@@ -79,7 +79,7 @@ public class OutboxPublisher {
             // a full batch: there may be more
           }
           failures = 0;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // this thread must outlive whatever goes wrong
           failures++;
           LOG.warnf("Events wait in the outbox: %s", e.toString());
         }
@@ -98,8 +98,12 @@ public class OutboxPublisher {
     int sent = 0;
     try {
       for (Outbox.Entry entry : entries) {
-        acknowledgements.add(
-            producer.send(new ProducerRecord<>(entry.topic(), entry.key(), entry.payload())));
+        Future<RecordMetadata> acknowledgement =
+            producer.send(new ProducerRecord<>(entry.topic(), entry.key(), entry.payload()));
+        acknowledgements.add(acknowledgement);
+        if (acknowledgement.isDone()) {
+          acknowledgement.get(); // failed at once: each further one would block as long again
+        }
       }
       for (Future<RecordMetadata> acknowledgement : acknowledgements) {
         acknowledgement.get();

@@ -1,6 +1,7 @@
 package touchstone.intake;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ public class Topics {
   private static final long PATIENCE_SECONDS = 15;
 
   private final Map<String, Object> kafka;
+  private volatile boolean checked;
 
   Topics(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
     this.kafka = kafka;
@@ -41,14 +43,26 @@ public class Topics {
    * Runs before the channels connect. A broker that is away, or that lets only its operator make
    * topics, does not keep the service from starting: REST works, and readiness tells.
    */
-  void create(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+  void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+    create();
+  }
+
+  @Scheduled(every = "30s", delayed = "30s")
+  void tryAgain() {
+    if (!checked) {
+      create();
+    }
+  }
+
+  private void create() {
     try (Admin admin = Admin.create(kafka)) {
       Set<String> existing = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       List<NewTopic> missing =
           wanted().stream().filter(topic -> !existing.contains(topic.name())).toList();
       admin.createTopics(missing).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      checked = true;
     } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) { // else another instance was quicker
+      if (!(e.getCause() instanceof TopicExistsException)) { // another instance was quicker
         warn(e.getCause());
       }
     } catch (TimeoutException e) {

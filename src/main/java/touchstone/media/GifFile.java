@@ -55,6 +55,7 @@ final class GifFile {
         8,
         left,
         top,
+        false,
         Orientation.UPRIGHT,
         new StoppableStream(bytes));
   }

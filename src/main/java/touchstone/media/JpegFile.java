@@ -1,7 +1,9 @@
 package touchstone.media;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The markers of a JPEG (ITU-T T.81, annex B): two bytes FF xx, most followed by a length and a
@@ -16,18 +18,27 @@ final class JpegFile {
   private static final int EOI = 0xd9;
   private static final int SOS = 0xda;
   private static final int APP1 = 0xe1;
+  private static final int APP2 = 0xe2;
   private static final int TEM = 0x01;
 
   /** As many as libjpeg-turbo's own tools allow: each may cost a pass over the whole picture. */
   private static final int MOST_SCANS = 500;
 
   private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
+  private static final byte[] ICC = {'I', 'C', 'C', '_', 'P', 'R', 'O', 'F', 'I', 'L', 'E', 0};
 
   private final ByteBuffer file;
   private int width;
   private int height;
   private int components;
   private int scans;
+
+  /** Where the parts of the colour profile begin, each with its number and how many there are. */
+  private final List<Integer> profile = new ArrayList<>();
+
+  /** Bytes of those parts. */
+  private int profileSize;
+
   private Orientation orientation = Orientation.UPRIGHT;
 
   private JpegFile(byte[] bytes) {
@@ -47,7 +58,11 @@ final class JpegFile {
           "the JPEG ends after " + jpeg.scans + " scans without an end marker");
     }
     return new PictureHeader(
-        jpeg.width, jpeg.height, 8 * jpeg.components, jpeg.orientation, new StoppableStream(bytes));
+        jpeg.width,
+        jpeg.height,
+        8 * jpeg.components,
+        jpeg.orientation,
+        new StoppableStream(jpeg.withoutBrokenProfile()));
   }
 
   /** Returns whether the end marker was found. */
@@ -103,7 +118,10 @@ final class JpegFile {
       if (scans > MOST_SCANS) {
         throw RefusedException.undecodable("the JPEG has more than " + MOST_SCANS + " scans");
       }
-    } else if (marker == APP1 && isExif(start, end)) {
+    } else if (marker == APP2 && begins(ICC, start, end - 2)) {
+      profile.add(start + ICC.length);
+      profileSize += end - start - ICC.length - 2;
+    } else if (marker == APP1 && begins(EXIF, start, end)) {
       byte[] exif = Arrays.copyOfRange(file.array(), start + EXIF.length, end);
       orientation = TiffDirectory.orientation(exif);
     }
@@ -131,8 +149,32 @@ final class JpegFile {
     }
   }
 
-  private boolean isExif(int start, int end) {
-    return end - start > EXIF.length
-        && Arrays.equals(file.array(), start, start + EXIF.length, EXIF, 0, EXIF.length);
+  private boolean begins(byte[] name, int start, int end) {
+    return end - start >= name.length
+        && Arrays.equals(file.array(), start, start + name.length, name, 0, name.length);
+  }
+
+  /**
+   * The bytes for the codec. A profile states its own size (ICC.1, 7.2.2), and the codec would
+   * reserve whatever it states, so one whose parts do not add up is given another name.
+   */
+  private byte[] withoutBrokenProfile() {
+    if (profile.isEmpty() || isProfileWhole()) {
+      return file.array();
+    }
+    byte[] bytes = file.array().clone();
+    profile.forEach(part -> bytes[part - ICC.length] = 'X');
+    return bytes;
+  }
+
+  private boolean isProfileWhole() {
+    for (int i = 0; i < profile.size(); i++) {
+      int part = profile.get(i);
+      if (file.get(part) != (byte) (i + 1) || file.get(part + 1) != (byte) profile.size()) {
+        return false;
+      }
+    }
+    int stated = file.getInt(profile.get(0) + 2);
+    return stated > 0 && stated <= profileSize;
   }
 }

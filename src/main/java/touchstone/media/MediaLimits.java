@@ -16,7 +16,10 @@ import java.time.Duration;
  * @param time longest decoding time
  */
 public record MediaLimits(long bytes, long pixels, Duration time) {
-  /** 50 megapixels, the sensors of today's phones: 350 MB of heap at worst. */
+  /**
+   * 50 megapixels, the sensors of today's phones: 350 MB of heap at worst, and with the file and
+   * its copies less than 560 MB; 800 MB resident for a progressive CMYK JPEG.
+   */
   public static final MediaLimits DEFAULT =
       new MediaLimits(32L << 20, 50_000_000L, Duration.ofSeconds(10));
 

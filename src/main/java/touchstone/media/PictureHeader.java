@@ -8,6 +8,8 @@ package touchstone.media;
  * @param bitsPerPixel of the decoded raster
  * @param left where the decoded frame lies in the picture (GIF; otherwise 0)
  * @param top where the decoded frame lies in the picture
+ * @param premultiplied whether the colours hold their alpha already (TIFF; codecs do not always
+ *     say)
  * @param orientation how to turn it upright
  * @param pixels what the codec is given: the file, or the part of it that makes pixels
  */
@@ -17,12 +19,13 @@ record PictureHeader(
     int bitsPerPixel,
     int left,
     int top,
+    boolean premultiplied,
     Orientation orientation,
     StoppableStream pixels) {
 
   PictureHeader(
       int width, int height, int bitsPerPixel, Orientation orientation, StoppableStream pixels) {
-    this(width, height, bitsPerPixel, 0, 0, orientation, pixels);
+    this(width, height, bitsPerPixel, 0, 0, false, orientation, pixels);
   }
 
   /**

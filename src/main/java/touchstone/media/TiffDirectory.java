@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The first directory of a TIFF (TIFF 6.0, section 2), which is also what Exif is written in: a
@@ -104,10 +105,14 @@ final class TiffDirectory {
   long valueAt(int tag, int index) {
     long start = start(tag);
     return switch (file.getShort(entry(tag) + 2)) {
-      case 1 -> file.get(Math.toIntExact(start + index)) & 0xff;
-      case 3 -> file.getShort(Math.toIntExact(start + 2L * index)) & 0xffff;
-      case 4 -> file.getInt(Math.toIntExact(start + 4L * index)) & 0xffffffffL;
+      case 1 -> file.get(within(start + index)) & 0xff;
+      case 3 -> file.getShort(within(start + 2L * index)) & 0xffff;
+      case 4 -> file.getInt(within(start + 4L * index)) & 0xffffffffL;
       default -> 0;
     };
+  }
+
+  private int within(long at) {
+    return (int) Objects.checkIndex(at, (long) file.limit());
   }
 }

@@ -27,15 +27,17 @@ final class TiffFile {
   private static final int TILE_HEIGHT = 323;
   private static final int TILE_OFFSETS = 324;
   private static final int TILE_BYTE_COUNTS = 325;
+  private static final int EXTRA_SAMPLES = 338;
   private static final int SAMPLE_FORMAT = 339;
   private static final int DNG_VERSION = 50706;
 
+  private static final int ASSOCIATED_ALPHA = 1;
   private static final int OLD_JPEG = 6;
   private static final int JPEG = 7;
 
   /**
    * The above and: photometric, fill order, planes, T4 and T6 options, predictor, colour map, ink
-   * set, extra samples, JPEG tables, YCbCr coefficients, subsampling, positions and range, ICC.
+   * set, JPEG tables, YCbCr coefficients, subsampling, positions and range, ICC.
    */
   private static final Set<Integer> MAKE_PIXELS =
       Set.of(
@@ -90,7 +92,7 @@ final class TiffFile {
   static PictureHeader read(byte[] bytes) throws RefusedException {
     try {
       return new TiffFile(bytes).read();
-    } catch (IndexOutOfBoundsException | ArithmeticException e) {
+    } catch (IndexOutOfBoundsException e) {
       throw RefusedException.truncated("the TIFF points to data beyond its end");
     }
   }
@@ -108,6 +110,9 @@ final class TiffFile {
         (int) width,
         (int) height,
         bits,
+        0,
+        0,
+        directory.value(EXTRA_SAMPLES, 0) == ASSOCIATED_ALPHA,
         directory.orientation(),
         new StoppableStream(withPixelTagsOnly()));
   }

@@ -9,6 +9,9 @@ import java.util.Arrays;
 /**
  * The chunks of a WebP (RFC 9649): {@code RIFF size WEBP}, then four letters, length, data, padded
  * to even. The picture is the canvas of {@code VP8X} where there is one.
+ *
+ * <p>A colour profile states its own size (ICC.1, 7.2.2), and the codec would reserve whatever it
+ * states, so one bigger than its chunk is given another name.
  */
 final class WebpFile {
   private static final int FIRST_CHUNK = 12;
@@ -24,8 +27,8 @@ final class WebpFile {
   private Orientation orientation = Orientation.UPRIGHT;
 
   private WebpFile(byte[] bytes) {
-    this.bytes = bytes;
-    file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    this.bytes = bytes.clone();
+    file = ByteBuffer.wrap(this.bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   static PictureHeader read(byte[] bytes) throws RefusedException {
@@ -72,6 +75,12 @@ final class WebpFile {
         frame((packed & 0x3fff) + 1, (packed >>> 14 & 0x3fff) + 1);
       }
       case "ANMF" -> pixels = true;
+      case "ICCP" -> {
+        if (length < 4
+            || Integer.compareUnsigned(Integer.reverseBytes(file.getInt(data)), length) > 0) {
+          bytes[at] = 'X';
+        }
+      }
       case "EXIF" -> orientation = exif(Arrays.copyOfRange(bytes, data, data + length));
       default -> {}
     }

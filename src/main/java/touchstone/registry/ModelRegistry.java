@@ -89,7 +89,7 @@ public final class ModelRegistry {
 
   private static void verify(Path model, String name, String hash) {
     Path file = model.resolve(name).normalize();
-    if (!file.startsWith(model)) {
+    if (!file.startsWith(model.normalize())) {
       throw new TouchstoneException(
           ErrorCode.INVALID_MODEL, "the card in " + model + " names a file outside: " + name);
     }

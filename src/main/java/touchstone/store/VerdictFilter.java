@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import touchstone.detector.Decision;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
 import touchstone.media.MediaKey;
 
 /**
@@ -21,6 +23,18 @@ public record VerdictFilter(
     MediaKey media,
     Instant since,
     Instant until) {
+
+  public VerdictFilter {
+    // PostgreSQL's text knows every character but NUL.
+    if (hasNul(submitter) || hasNul(callerId)) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_ARGUMENT, "a submitter or an id holds no NUL character");
+    }
+  }
+
+  private static boolean hasNul(String text) {
+    return text != null && text.indexOf('\0') >= 0;
+  }
 
   /** One comparison in JPQL, with the value of the parameter that it names. */
   record Condition(String comparison, String parameter, Object value) {}

@@ -47,6 +47,7 @@ create table submission (
 );
 create index submission_analysis on submission (analysis);
 create index submission_media on submission (media);
+create index submission_pending on submission (seq) where state = 'PENDING';
 
 -- Kafka records that never became a submission; source is topic/partition/offset/timestamp, so that a redelivered record is rejected once.
 create table rejection (

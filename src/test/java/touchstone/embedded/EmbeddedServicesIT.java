@@ -151,13 +151,14 @@ class EmbeddedServicesIT {
 
   @Test
   void refusesAFolderThatAnotherServiceHolds() {
-    try (EmbeddedServices holder = EmbeddedServices.start(data, KAFKA_JARS, false, false)) {
-      assertThatThrownBy(() -> EmbeddedServices.start(data, KAFKA_JARS, false, false))
+    try (EmbeddedServices holder = EmbeddedServices.start(data, KAFKA_JARS, true, false)) {
+      assertThatThrownBy(() -> EmbeddedServices.start(data, KAFKA_JARS, true, true))
           .isInstanceOf(TouchstoneException.class)
           .hasMessageContaining("another Touchstone runs on the data folder");
-      assertThat(holder).isNotNull();
+      assertThat(holder.jdbcUrl()).isNotEmpty();
+      EmbeddedServices.start(data, KAFKA_JARS, false, false).close(); // uses no server of ours
     }
-    EmbeddedServices.start(data, KAFKA_JARS, false, false).close();
+    EmbeddedServices.start(data, KAFKA_JARS, true, false).close();
   }
 
   @Test

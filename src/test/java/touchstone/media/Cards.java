@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
@@ -128,6 +129,12 @@ final class Cards {
     int length = 2 + name.length() + data.length;
     byte[] head = {(byte) 0xff, (byte) marker, (byte) (length >> 8), (byte) length};
     return concat(head, name.getBytes(ISO_8859_1), data);
+  }
+
+  static byte[] riffChunk(String name, byte[] data) {
+    byte[] length = new byte[4];
+    ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).putInt(data.length);
+    return concat(name.getBytes(ISO_8859_1), length, data);
   }
 
   /** Exif with nothing but an orientation. */

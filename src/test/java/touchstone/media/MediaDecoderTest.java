@@ -8,6 +8,7 @@ import static touchstone.media.Cards.decode;
 import static touchstone.media.Cards.insert;
 import static touchstone.media.Cards.jpegSegment;
 import static touchstone.media.Cards.resource;
+import static touchstone.media.Cards.riffChunk;
 
 import java.awt.Color;
 import java.awt.color.ColorSpace;
@@ -18,6 +19,8 @@ import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
@@ -105,6 +108,7 @@ class MediaDecoderTest {
     Color[] quarters = {Color.RED, PALE_GREEN, WHITE, Color.YELLOW};
     assertQuarters(decode(resource("card-alpha.webp")), 1, quarters);
     assertQuarters(decode(resource("card-alpha-lossy.webp")), LOSSY, quarters);
+    assertQuarters(decode(resource("card-premultiplied.tif")), 1, quarters);
     BufferedImage card =
         Cards.draw(
             Cards.WIDTH,
@@ -249,6 +253,19 @@ class MediaDecoderTest {
     Color same = new Color(128, 128, 128);
     assertQuarters(decode(greyJpeg(profile)), 2, same, same, same, same);
     assertQuarters(decode(greyJpeg(new byte[] {1, 2, 3})), 2, same, same, same, same);
+  }
+
+  /** A profile begins with its size; codecs reserve that much before they read. */
+  @Test
+  void reservesNothingThatAProfileOnlyClaims() {
+    byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    profile[0] = 0x7f;
+    Color same = new Color(128, 128, 128);
+    assertQuarters(decode(greyJpeg(profile)), 2, same, same, same, same);
+    byte[] webp = insert(resource("card-lossless.webp"), 12, riffChunk("ICCP", profile));
+    webp = insert(webp, 12, riffChunk("VP8X", new byte[] {0x20, 0, 0, 0, 47, 0, 0, 31, 0, 0}));
+    ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putInt(4, webp.length - 8);
+    assertCard(decode(webp), 0);
   }
 
   private static byte[] greyJpeg(byte[] profile) {

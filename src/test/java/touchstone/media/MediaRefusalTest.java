@@ -10,6 +10,7 @@ import static touchstone.media.Cards.insert;
 import static touchstone.media.Cards.pngChunk;
 import static touchstone.media.Cards.pngHeader;
 import static touchstone.media.Cards.resource;
+import static touchstone.media.Cards.riffChunk;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -112,12 +113,6 @@ class MediaRefusalTest {
     assertRefused(tiff(50_000, 50_000, 50_000), ErrorCode.TOO_MANY_PIXELS, "50000 x 50000");
   }
 
-  private static byte[] riffChunk(String name, byte[] data) {
-    byte[] length = new byte[4];
-    little(length).putInt(0, data.length);
-    return concat(name.getBytes(ISO_8859_1), length, data);
-  }
-
   /** A TIFF of one black strip of one byte. */
   private static byte[] tiff(int width, int height, int rowsPerStrip) {
     int[][] entries = {{256, width}, {257, height}, {273, 0}, {278, rowsPerStrip}, {279, 1}};
@@ -217,22 +212,19 @@ class MediaRefusalTest {
     assertCard(decode(bmp), 0);
   }
 
+  /** Text and profiles, where a kilobyte may hold a gigabyte. */
   @Test
-  void unpacksNoMetadata() throws IOException {
+  void showsTheCodecNoPackedMetadata() throws IOException, RefusedException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
-      for (int i = 0; i < 1 << 10; i++) {
-        deflater.write(new byte[1 << 20]);
-      }
+      deflater.write(new byte[1 << 20]);
     }
     byte[] name = {'x', 0, 0};
     byte[] indexed = Cards.write(Cards.draw(BufferedImage.TYPE_BYTE_INDEXED), "png");
-    for (String type : new String[] {"zTXt", "iCCP"}) {
-      byte[] bomb = pngChunk(type, concat(name, packed.toByteArray()));
-      long before = System.nanoTime();
-      assertCard(decode(insert(indexed, PNG_HEAD, bomb)), 0);
-      // 1 GiB would take seconds, if it fitted the heap.
-      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+    for (String type : new String[] {"zTXt", "iTXt", "iCCP"}) {
+      byte[] bomb = insert(indexed, PNG_HEAD, pngChunk(type, concat(name, packed.toByteArray())));
+      assertThat(PngFile.read(bomb).pixels().length()).isEqualTo(indexed.length);
+      assertCard(decode(bomb), 0);
     }
   }
 

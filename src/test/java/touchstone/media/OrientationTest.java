@@ -73,7 +73,8 @@ class OrientationTest {
     for (int i = 0; i < 200; i++) {
       byte[] broken = exif(1);
       broken[random.nextInt(broken.length)] = (byte) random.nextInt();
-      broken[16] = 0; // the type, so that no mutation is a valid orientation
+      broken[18] = 0;
+      broken[19] = 9; // so that no mutation is a valid orientation
       assertCard(decode(insert(png, PNG_HEAD, pngChunk("eXIf", broken))), 0);
     }
     for (int length = 0; length < 26; length++) {
@@ -81,5 +82,9 @@ class OrientationTest {
       assertCard(decode(insert(png, PNG_HEAD, pngChunk("eXIf", cut))), 0);
     }
     assertCard(decode(insert(png, PNG_HEAD, pngChunk("eXIf", exif(9)))), 0);
+    byte[] elsewhere = exif(6);
+    elsewhere[17] = 3; // three values, more than fit the entry, so they are at an offset
+    Arrays.fill(elsewhere, 18, 22, (byte) 0xff);
+    assertCard(decode(insert(png, PNG_HEAD, pngChunk("eXIf", elsewhere))), 0);
   }
 }
