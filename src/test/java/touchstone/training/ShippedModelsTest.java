@@ -42,8 +42,6 @@ class ShippedModelsTest {
     assertThat(detections)
         .filteredOn(detection -> detection.decision() == Decision.SYNTHETIC)
         .hasSizeGreaterThan(FAKES * 8 / 10);
-    assertThat(detections)
-        .extracting(Detection::decision)
-        .doesNotContain(Decision.AUTHENTIC);
+    assertThat(detections).extracting(Detection::decision).doesNotContain(Decision.AUTHENTIC);
   }
 }
