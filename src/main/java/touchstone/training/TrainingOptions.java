@@ -4,6 +4,7 @@ import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.GanSpec;
+import touchstone.gan.families.Families;
 
 /**
  * Every setting of a run, saved with it as {@code training_options.json}.
@@ -40,6 +41,7 @@ public record TrainingOptions(
     long seed) {
 
   public TrainingOptions {
+    Families.byName(family);
     within("side", side, 8, 1024);
     within("latent", latent, 1, 4096);
     within("filters", filters, 1, 512);

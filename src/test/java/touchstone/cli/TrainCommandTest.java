@@ -69,6 +69,13 @@ class TrainCommandTest {
   }
 
   @Test
+  void aFamilyThatIsNotThereIsWrongUsage() {
+    assertThat(run(new TrainCommand(), "cargan", "--data", "none", "--out", "none", "--dry-run"))
+        .isEqualTo(2);
+    assertThat(errors.toString()).contains("no GAN family cargan", "dcgan");
+  }
+
+  @Test
   void fineTuningChecksItsOptionsToo() {
     int code =
         run(

@@ -84,6 +84,27 @@ class GradientTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("layers")
+  void float32OnOneDnnAgreesWithFloat64(Case layer) {
+    Network exact = Network.of(List.of(layer.spec()), DataType.DOUBLE).initialise(SEED);
+    Network fast = Network.of(List.of(layer.spec()), DataType.FLOAT).initialise(SEED);
+    INDArray input = layer.input();
+    INDArray output = exact.forward(input, layer.mode());
+    assertClose(fast.forward(input.castTo(DataType.FLOAT), layer.mode()), output);
+    INDArray direction = normal("direction", output.shape());
+    assertClose(fast.backward(direction.castTo(DataType.FLOAT)), exact.backward(direction));
+    for (int i = 0; i < exact.parameters().size(); i++) {
+      assertClose(fast.parameters().get(i).gradient(), exact.parameters().get(i).gradient());
+    }
+  }
+
+  private static void assertClose(INDArray fast, INDArray exact) {
+    double largest = Math.max(1, exact.amaxNumber().doubleValue());
+    assertThat(fast.castTo(DataType.DOUBLE).sub(exact).amaxNumber().doubleValue())
+        .isLessThan(1e-5 * largest);
+  }
+
   @Test
   void gradientsOfTwoPassesAddUp() {
     Network network =
