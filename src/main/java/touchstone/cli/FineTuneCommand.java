@@ -65,14 +65,14 @@ public final class FineTuneCommand implements Callable<Integer> {
 
   @Option(
       names = "--generator-models",
-      defaultValue = "generator-models",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
       paramLabel = "DIR",
       description = "Where the GAN is (${DEFAULT-VALUE}).")
   private Path generatorModels;
 
   @Option(
       names = "--detector-models",
-      defaultValue = "detector-models",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
       paramLabel = "DIR",
       description = "Where the detector goes (${DEFAULT-VALUE}).")
   private Path detectorModels;

@@ -21,19 +21,19 @@ public final class ModelsCommand implements Callable<Integer> {
 
   @Option(
       names = "--generator-models",
-      defaultValue = "generator-models",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
       paramLabel = "DIR",
       description = "Folder of generators (${DEFAULT-VALUE}).")
   private Path generatorModels;
 
   @Option(
       names = "--detector-models",
-      defaultValue = "detector-models",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
       paramLabel = "DIR",
       description = "Folder of detectors (${DEFAULT-VALUE}).")
   private Path detectorModels;
 
-  @Option(names = "--json", description = "Print one object a line.")
+  @Option(names = "--json", description = "The whole cards, with every figure: one object a line.")
   private boolean json;
 
   @Override
@@ -60,6 +60,11 @@ public final class ModelsCommand implements Callable<Integer> {
     System.out.println(
         "  made " + card.created() + (card.parents().isEmpty() ? "" : " from " + card.parents()));
     card.limits().forEach(limit -> System.out.println("  " + limit));
-    System.out.println("  " + card.metrics());
+    card.metrics().properties().stream()
+        .filter(figure -> figure.getValue().isNumber())
+        .forEach(
+            figure ->
+                System.out.println(
+                    "  " + figure.getKey().replace('_', ' ') + ": " + figure.getValue()));
   }
 }

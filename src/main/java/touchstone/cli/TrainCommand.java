@@ -161,7 +161,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
         names = "--generator-models",
-        defaultValue = "generator-models",
+        defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
         paramLabel = "DIR",
         description = "Where it goes (${DEFAULT-VALUE}).")
     private Path generatorModels;
