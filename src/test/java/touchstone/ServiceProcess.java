@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 public final class ServiceProcess implements AutoCloseable {
   private static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final Path FOLDERS = Path.of("target/it");
+  private static final String DATABASE_USER = "touchstone";
   private static final String READY = "Touchstone is ready: ";
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final long STOP_SECONDS = 60;
@@ -70,6 +72,12 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Starts the service and waits until it is ready; fails with the end of its log. */
   public static ServiceProcess start(Path data, String... options) {
+    return start(data, Map.of(), options);
+  }
+
+  /** The same with more in its environment, such as the addresses of servers that run elsewhere. */
+  public static ServiceProcess start(
+      Path data, Map<String, String> environment, String... options) {
     if (!Files.exists(PROGRAM)) {
       throw new AssertionError(PROGRAM + " is missing: run \"mvn package\" first");
     }
@@ -97,6 +105,7 @@ public final class ServiceProcess implements AutoCloseable {
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().remove("QUARKUS_DATASOURCE_JDBC_URL");
     builder.environment().remove("KAFKA_BOOTSTRAP_SERVERS");
+    builder.environment().putAll(environment);
     try {
       return new ServiceProcess(data, builder.start());
     } catch (IOException e) {
@@ -148,10 +157,20 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** A connection to the service's database, as the service has it. */
   public Connection database() throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + content("postgres/port") + "/touchstone",
-        "touchstone",
-        content("postgres/password"));
+    return DriverManager.getConnection(jdbcUrl(), DATABASE_USER, content("postgres/password"));
+  }
+
+  private String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + content("postgres/port") + "/touchstone";
+  }
+
+  /** What a second service needs in its environment to use the servers of this one. */
+  public Map<String, String> serverAddresses() {
+    return Map.of(
+        "QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl(),
+        "QUARKUS_DATASOURCE_USERNAME", DATABASE_USER,
+        "QUARKUS_DATASOURCE_PASSWORD", content("postgres/password"),
+        "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
   }
 
   private String content(String file) {

@@ -24,7 +24,7 @@ public sealed interface LayerSpec {
   record Conv(int in, int out, int kernel, int stride, int padding) implements LayerSpec {
     @Override
     public Layer build(DataType type) {
-      return new Convolution(this, type);
+      return Convolution.plain(this, type);
     }
   }
 
@@ -32,7 +32,7 @@ public sealed interface LayerSpec {
   record TransposedConv(int in, int out, int kernel, int stride, int padding) implements LayerSpec {
     @Override
     public Layer build(DataType type) {
-      return new TransposedConvolution(this, type);
+      return Convolution.transposed(this, type);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.ServiceProcess;
 import touchstone.media.MediaKey;
 import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
@@ -133,5 +134,19 @@ class CommandLineIT {
     assertThat(
             ended.err().lines().filter(line -> line.startsWith("touchstone score: INVALID_MODEL")))
         .hasSize(1);
+  }
+
+  @Test
+  void theDemoTakesFakesAndPhotographsThroughKafkaAndReadsTheVerdictsBack() throws Exception {
+    Path data = ServiceProcess.newData();
+    Ended demo = run("demo", "--data", data.toString(), "--fakes", "4");
+    assertThat(demo.exitCode()).as(demo.err()).isZero();
+    assertThat(demo.out().lines().filter(line -> line.matches("fake-0\\d\\.jpg .*SYNTHETIC.*")))
+        .hasSizeGreaterThanOrEqualTo(3);
+    assertThat(
+            demo.out()
+                .lines()
+                .filter(line -> line.matches("\\S+\\.jpg .*(AUTHENTIC|INCONCLUSIVE|SYNTHETIC) .*")))
+        .hasSize(4 + 8);
   }
 }
