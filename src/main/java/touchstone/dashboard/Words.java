@@ -45,8 +45,10 @@ final class Words {
     return threshold(probability);
   }
 
+  /** A threshold in per cent, as it is; a tiny one has two digits and an exponent. */
   static String threshold(double probability) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * probability);
+    boolean tiny = probability > 0 && probability < 0.001;
+    return String.format(Locale.ROOT, tiny ? "%.1e %%" : "%.1f %%", 100 * probability);
   }
 
   static String size(long bytes) {

@@ -20,6 +20,12 @@ class WordsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0.88256, 88.3 %", "0, 0.0 %", "1.683e-12, 1.7e-10 %"})
+  void aThresholdIsNotRoundedToNothing(double probability, String words) {
+    assertThat(Words.threshold(probability)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
   @CsvSource({"1, 1 bytes", "1023, 1023 bytes", "1536, 1.5 KiB", "33554432, 32.0 MiB"})
   void namesSizes(long bytes, String words) {
     assertThat(Words.size(bytes)).isEqualTo(words);
