@@ -18,9 +18,10 @@ class ServersFromElsewhereIT {
 
   @Test
   void nothingStartsBesideAServiceThatHasServersElsewhere() throws Exception {
-    ServiceProcess other = ServiceProcess.shared();
     Path data = ServiceProcess.newData();
-    try (ServiceProcess service = ServiceProcess.start(data, other.serverAddresses());
+    // Not the shared one: what is judged here has its bytes in this test's own media store.
+    try (ServiceProcess other = ServiceProcess.start(ServiceProcess.newData());
+        ServiceProcess service = ServiceProcess.start(data, other.serverAddresses());
         Connection database = other.database()) {
       assertThat(service.handle().children()).isEmpty();
       assertThat(data.resolve("postgres")).doesNotExist();
