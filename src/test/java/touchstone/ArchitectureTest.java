@@ -31,15 +31,16 @@ class ArchitectureTest {
       data          : error media engine signal
       metrics       : error engine signal data
       registry      : error metrics
+      trees         : error
       gan           : error engine nn data metrics
       gan.mechanisms: error engine nn data gan
       gan.families  : error engine nn data gan gan.mechanisms
-      detector      : error media engine signal nn data metrics registry
+      detector      : error media engine signal nn data metrics registry trees
       evidence      : error media engine signal detector
       provenance    : error media
       access        : error
       analysis      : error media detector evidence provenance registry
-      training      : error media engine nn data metrics registry gan gan.families detector
+      training      : error media engine signal nn data metrics registry trees gan gan.families detector
       store         : error media detector evidence provenance registry analysis training access
       intake        : error media detector access analysis store
       api           : error media detector evidence provenance registry access analysis training store
@@ -132,6 +133,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javax.imageio..", "com.twelvemonkeys..", "java.awt..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTreesKnowsTheirLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("touchstone.trees..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ml.dmlc..")
         .check(CLASSES);
   }
 
