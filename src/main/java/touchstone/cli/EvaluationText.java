@@ -12,6 +12,7 @@ import touchstone.metrics.Interval;
 /** An evaluation in tables of 120 columns: what it says at a glance; the JSON has the rest. */
 final class EvaluationText {
   private static final String ROW = "%-34.34s %5s %6s  %-20s %8s %7s %8s %8s %8s%n";
+  private static final String PROBE = "%-34.34s %5s %6s  %-20s  %s%n";
 
   private final PrintWriter out;
 
@@ -59,7 +60,10 @@ final class EvaluationText {
     judge.byKind().forEach(this::mean);
     mean(judge.all());
     worst(judge);
-    judge.realProbes().forEach(this::probe);
+    if (!judge.realProbes().isEmpty()) {
+      out.printf(PROBE, "real against other reals", "set", "others", "AUC [95 %]", "best trivial");
+      judge.realProbes().forEach(this::probe);
+    }
   }
 
   private void pair(EvaluationReport.Pair pair) {
@@ -78,7 +82,7 @@ final class EvaluationText {
 
   private void mean(EvaluationReport.Mean mean) {
     row(
-        "mean of " + mean.sets() + mean.kind().map(kind -> " " + kind).orElse(" (all)"),
+        "mean of " + mean.rankedSets() + mean.kind().map(kind -> " " + kind).orElse(" (all)"),
         "",
         "",
         mean.figures(),
@@ -122,14 +126,12 @@ final class EvaluationText {
 
   private void probe(EvaluationReport.RealProbe probe) {
     out.printf(
-        "real %s (%d) against other reals (%d): AUC %s, looks more %s; %s alone gets %s%n",
+        PROBE,
         probe.reals(),
         probe.count(),
         probe.others(),
         interval(probe.auc()),
-        probe.auc().value() > 0.5 ? "fake" : "real",
-        probe.best().name(),
-        number("%.3f", probe.best().separation()));
+        number("%.3f ", probe.best().separation()) + probe.best().name());
   }
 
   private static String bias(EvaluationReport.Control control) {
@@ -139,12 +141,12 @@ final class EvaluationText {
     return String.format(
         Locale.ROOT,
         "Trivial statistics reach a mean AUC of %.3f, the best single one (%s, %s in fakes) %.3f:%n"
-            + "the sets are %s.",
+            + "these crops are %s.",
         control.auc().getAsDouble(),
         control.best().get().name(),
         control.best().get().higher() ? "higher" : "lower",
         control.best().get().separation(),
-        control.biased() ? "biased, so only skill counts" : "not biased by what these see");
+        control.biased() ? "biased, so only skill counts" : "not biased in what these see");
   }
 
   private static String interval(Interval interval) {

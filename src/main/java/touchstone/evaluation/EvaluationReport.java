@@ -43,10 +43,11 @@ public record EvaluationReport(String model, long seed, List<Pictures> sets, Lis
    * What trivial statistics reach without any detector.
    *
    * @param auc of the regression on all statistics, mean over the sets of fakes
-   * @param biased whether that is further than 0.05 from chance
-   * @param best single statistic, with one direction for all sets of fakes
+   * @param best single statistic, with one direction for all sets of fakes; it is chosen on the
+   *     very crops, so it is a little higher than it should be
+   * @param biased whether one of these areas is further than 0.05 from chance
    */
-  public record Control(OptionalDouble auc, boolean biased, Optional<BestStatistic> best) {}
+  public record Control(OptionalDouble auc, Optional<BestStatistic> best, boolean biased) {}
 
   /**
    * One judge's figures.
@@ -97,11 +98,13 @@ public record EvaluationReport(String model, long seed, List<Pictures> sets, Lis
    *
    * @param kind of the sets; empty for all
    * @param sets how many
+   * @param rankedSets how many of them have an area; in the others no picture could be judged
    * @param roc recalls at false alarms of 0, 0.005, 0.010, … 1; the area is the mean area
    */
   public record Mean(
       Optional<String> kind,
       int sets,
+      int rankedSets,
       Map<Figure, Interval> figures,
       OptionalDouble trivialAuc,
       OptionalDouble skill,

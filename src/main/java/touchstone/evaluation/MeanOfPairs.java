@@ -30,6 +30,7 @@ final class MeanOfPairs {
     return new EvaluationReport.Mean(
         kind,
         pairs.size(),
+        (int) pairs.stream().filter(pair -> pair.curve().isPresent()).count(),
         figures,
         trivialAuc,
         EvaluationReport.skill(figures, trivialAuc),

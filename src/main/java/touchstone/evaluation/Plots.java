@@ -19,8 +19,8 @@ import touchstone.metrics.Reliability;
 
 /** Draws a report: for each tier the ROC curves of all judges, and the reliability of ours. */
 public final class Plots {
-  private static final int WIDTH = 900;
-  private static final int HEIGHT = 700;
+  private static final int WIDTH = 1100;
+  private static final int HEIGHT = 600;
 
   private Plots() {}
 
@@ -110,7 +110,7 @@ public final class Plots {
             .build();
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
     return chart;
   }
 

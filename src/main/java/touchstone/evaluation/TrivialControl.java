@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import touchstone.metrics.RocCurve;
 import touchstone.metrics.Scored;
 import touchstone.regression.LogisticRegression;
@@ -121,11 +122,13 @@ final class TrivialControl {
             .toArray();
     OptionalDouble auc = Arrays.stream(areas).average();
     boolean comparable = !crops.fakes().isEmpty() && !crops.reals().isEmpty();
-    return new EvaluationReport.Control(
-        auc,
-        auc.isPresent() && Math.abs(auc.getAsDouble() - 0.5) > TOLERANCE,
+    Optional<BestStatistic> best =
         comparable
             ? Optional.of(BestStatistic.of(crops.fakes().values(), crops.reals().values()))
-            : Optional.empty());
+            : Optional.empty();
+    boolean biased =
+        DoubleStream.concat(auc.stream(), best.stream().mapToDouble(BestStatistic::separation))
+            .anyMatch(area -> Math.abs(area - 0.5) > TOLERANCE);
+    return new EvaluationReport.Control(auc, best, biased);
   }
 }
