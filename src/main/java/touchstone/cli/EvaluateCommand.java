@@ -189,7 +189,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (ProgressBar bar =
         ProgressBar.builder()
             .setTaskName("evaluate")
-            .setInitialMax(plan.files())
+            .setInitialMax(plan.steps())
             .setConsumer(new ConsoleProgressBarConsumer(System.err))
             .build()) {
       return Evaluation.run(plan, detector, bar::step);

@@ -47,31 +47,33 @@ final class Comparison {
     return judgements;
   }
 
-  EvaluationReport.Judge report(String name) {
-    List<MeasuredPair> pairs = fakes.keySet().stream().map(this::againstAllReals).toList();
+  /**
+   * Compares everything.
+   *
+   * @param name of the judge
+   * @param generatorDone called after each
+   */
+  EvaluationReport.Judge report(String name, Runnable generatorDone) {
+    List<MeasuredPair> pairs = new ArrayList<>();
+    List<EvaluationReport.Pair> pairsByRealSet = new ArrayList<>();
+    for (String generator : fakes.keySet()) {
+      pairs.add(pair(generator, Optional.empty(), reals.keySet()));
+      if (reals.size() > 1) {
+        for (String real : reals.keySet()) {
+          pairsByRealSet.add(pair(generator, Optional.of(real), List.of(real)).report());
+        }
+      }
+      generatorDone.run();
+    }
     return new EvaluationReport.Judge(
         name,
         pairs.stream().map(MeasuredPair::report).toList(),
-        reals.size() > 1 ? pairsByRealSet() : List.of(),
+        pairsByRealSet,
         MeanOfPairs.of(Optional.empty(), pairs),
         byKind(pairs),
         worst(pairs),
         reals.size() > 1 ? realProbes() : List.of(),
         reliability());
-  }
-
-  private MeasuredPair againstAllReals(String generator) {
-    return pair(generator, Optional.empty(), reals.keySet());
-  }
-
-  private List<EvaluationReport.Pair> pairsByRealSet() {
-    List<EvaluationReport.Pair> pairs = new ArrayList<>();
-    for (String generator : fakes.keySet()) {
-      for (String real : reals.keySet()) {
-        pairs.add(pair(generator, Optional.of(real), List.of(real)).report());
-      }
-    }
-    return pairs;
   }
 
   private MeasuredPair pair(String generator, Optional<String> real, Collection<String> realSets) {

@@ -20,12 +20,14 @@ import touchstone.signal.TrivialStatistics;
 public final class Evaluation {
   private final EvaluationPlan plan;
   private final Detector detector;
+  private final Runnable stepDone;
   private final Delivery delivery;
   private final Map<Tier, List<Crop>> crops = new EnumMap<>(Tier.class);
 
-  private Evaluation(EvaluationPlan plan, Detector detector) {
+  private Evaluation(EvaluationPlan plan, Detector detector, Runnable stepDone) {
     this.plan = plan;
     this.detector = detector;
+    this.stepDone = stepDone;
     delivery = new Delivery(plan.seed());
     plan.tiers().forEach(tier -> crops.put(tier, new ArrayList<>()));
   }
@@ -33,18 +35,18 @@ public final class Evaluation {
   /**
    * Measures everything in the plan.
    *
-   * @param judged called after each file
+   * @param stepDone called after each of the plan's steps
    * @throws TouchstoneException {@code UNUSABLE_DATASET} if no file of a class can be decoded,
    *     {@code PEER_FAILED} if a peer does not score every crop
    */
-  public static EvaluationReport run(EvaluationPlan plan, Detector detector, Runnable judged) {
-    return new Evaluation(plan, detector).run(judged);
+  public static EvaluationReport run(EvaluationPlan plan, Detector detector, Runnable stepDone) {
+    return new Evaluation(plan, detector, stepDone).run();
   }
 
-  private EvaluationReport run(Runnable judged) {
+  private EvaluationReport run() {
     List<EvaluationReport.Pictures> sets = new ArrayList<>();
     for (PictureSet set : plan.sets()) {
-      sets.add(judge(set, judged));
+      sets.add(judge(set));
     }
     return new EvaluationReport(
         detector.model(),
@@ -53,7 +55,7 @@ public final class Evaluation {
         plan.tiers().stream().map(this::measure).toList());
   }
 
-  private EvaluationReport.Pictures judge(PictureSet set, Runnable judged) {
+  private EvaluationReport.Pictures judge(PictureSet set) {
     List<EvaluationReport.Broken> broken = new ArrayList<>();
     for (int i = 0; i < set.files().size(); i++) {
       DecodeOutcome outcome = delivery.open(set.files().get(i));
@@ -64,7 +66,7 @@ public final class Evaluation {
             new EvaluationReport.Broken(
                 set.files().get(i).toString(), ((DecodeOutcome.Rejected) outcome).detail()));
       }
-      judged.run();
+      stepDone.run();
     }
     return new EvaluationReport.Pictures(
         set.name(), set.fake(), set.kind(), set.files().size(), broken);
@@ -98,7 +100,7 @@ public final class Evaluation {
                 crop -> Judgement.of(crop.set().fake(), crop.detection()),
                 control,
                 plan.seed())
-            .report(detector.model()),
+            .report(detector.model(), stepDone),
         peers(tier, comparable, control));
   }
 
@@ -113,7 +115,8 @@ public final class Evaluation {
       for (Peer peer : plan.peers()) {
 
         reports.add(
-            new Comparison(comparable, run.judge(peer), control, plan.seed()).report(peer.name()));
+            new Comparison(comparable, run.judge(peer), control, plan.seed())
+                .report(peer.name(), stepDone));
       }
     }
     return reports;

@@ -45,9 +45,10 @@ public record EvaluationPlan(List<PictureSet> sets, List<Tier> tiers, Seed seed,
     return reals(sets);
   }
 
-  /** Files of all sets. */
-  public int files() {
-    return sets.stream().mapToInt(set -> set.files().size()).sum();
+  /** What there is to do: a step for each file, and one for each generator that is compared. */
+  public int steps() {
+    int files = sets.stream().mapToInt(set -> set.files().size()).sum();
+    return files + fakes().size() * tiers.size() * (1 + peers.size());
   }
 
   private static List<PictureSet> fakes(List<PictureSet> sets) {

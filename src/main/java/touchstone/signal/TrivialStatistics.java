@@ -7,7 +7,8 @@ import touchstone.media.PictureEncoder;
 /**
  * What anyone sees of a picture without knowing where it comes from. Where these tell two sets of
  * pictures apart, the sets differ in codec, size or taste, and a detector measured on them may have
- * learned no more than that.
+ * learned no more than that. All are taken from the pixels: what a file says of itself, such as its
+ * quantisation tables, never reaches a network.
  *
  * @param bytesPerPixel of the picture saved as JPEG of quality 90: how busy it is, and what earlier
  *     compression has left of it
