@@ -30,24 +30,26 @@ class ArchitectureTest {
       nn            : error engine
       data          : error media engine signal
       metrics       : error engine signal data
+      regression    : error
       registry      : error metrics
       trees         : error
       gan           : error engine nn data metrics
       gan.mechanisms: error engine nn data gan
       gan.families  : error engine nn data gan gan.mechanisms
       detector      : error media engine signal nn data metrics registry trees
+      evaluation    : error media engine signal data metrics regression registry detector
       evidence      : error media engine signal detector
       provenance    : error media
       access        : error
       analysis      : error media detector evidence provenance registry
-      training      : error media engine signal nn data metrics registry trees gan gan.families detector
+      training      : error media engine signal nn data metrics regression registry trees gan gan.families detector evaluation
       store         : error media detector evidence provenance registry analysis training access
       intake        : error media detector access analysis store
       api           : error media detector evidence provenance registry access analysis training store
       dashboard     : error media detector evidence provenance registry access analysis store
       embedded      : error
       ops           : error media engine detector registry analysis training store
-      cli           : error media engine data detector registry access analysis training store intake embedded
+      cli           : error media engine data metrics detector evaluation registry access analysis training store intake embedded
       boot          : *
       """;
 
@@ -144,6 +146,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("ml.dmlc..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyEvaluationDrawsPlots() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("touchstone.evaluation..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.knowm.xchart..")
         .check(CLASSES);
   }
 

@@ -83,7 +83,8 @@ public record Problem(
           STORAGE_FAILED,
           UNSUPPORTED_ENGINE,
           DATABASE_UNAVAILABLE,
-          BROKER_UNAVAILABLE ->
+          BROKER_UNAVAILABLE,
+          PEER_FAILED ->
           503;
       case INVALID_MODEL, TRAINING_DIVERGED, INTERNAL_ERROR -> 500;
     };

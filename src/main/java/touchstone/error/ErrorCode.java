@@ -45,6 +45,8 @@ public enum ErrorCode {
   DATABASE_UNAVAILABLE(ErrorType.EXTERNAL),
   /** The broker does not answer. */
   BROKER_UNAVAILABLE(ErrorType.EXTERNAL),
+  /** Another detector, run beside ours, did not score what it was given. */
+  PEER_FAILED(ErrorType.EXTERNAL),
   /** A model is missing, or its files are not those that its card names. */
   INVALID_MODEL(ErrorType.INTERNAL),
   /** Training produced NaN or collapsed. */

@@ -9,8 +9,23 @@ public final class Brier {
   /** Of scores that are probabilities of the positive class. */
   public static double of(List<Scored> scored) {
     return scored.stream()
-        .mapToDouble(one -> Math.pow(one.score() - (one.positive() ? 1 : 0), 2))
+        .mapToDouble(Brier::error)
         .average()
         .orElseThrow(() -> new IllegalArgumentException("there is nothing to average"));
+  }
+
+  /** The same where either class weighs half, however many there are of it. */
+  public static double atEvenOdds(List<Scored> scored) {
+    ClassWeights weights = ClassWeights.even(scored);
+    double sum = 0;
+    for (Scored one : scored) {
+      sum += weights.of(one) * error(one);
+    }
+    return sum;
+  }
+
+  private static double error(Scored one) {
+    double gap = one.score() - (one.positive() ? 1 : 0);
+    return gap * gap;
   }
 }

@@ -11,17 +11,17 @@ public final class CalibrationError {
 
   /** Of scores that are probabilities of the positive class. */
   public static double of(List<Scored> scored, int bins) {
-    double[] stated = new double[bins];
-    double[] positive = new double[bins];
-    for (Scored one : scored) {
-      int bin = Math.min(bins - 1, (int) (one.score() * bins));
-      stated[bin] += one.score();
-      positive[bin] += one.positive() ? 1 : 0;
-    }
-    double error = 0;
-    for (int bin = 0; bin < bins; bin++) {
-      error += Math.abs(stated[bin] - positive[bin]);
-    }
-    return error / scored.size();
+    return of(scored, bins, ClassWeights.equal(scored));
+  }
+
+  /** The same where either class weighs half, however many there are of it. */
+  public static double atEvenOdds(List<Scored> scored, int bins) {
+    return of(scored, bins, ClassWeights.even(scored));
+  }
+
+  private static double of(List<Scored> scored, int bins, ClassWeights weights) {
+    return Reliability.of(scored, bins, weights).stream()
+        .mapToDouble(bin -> bin.weight() * Math.abs(bin.stated() - bin.cameTrue()))
+        .sum();
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Numbers that judge models.
  *
- * <p>Lives here: discrimination, calibration, their uncertainty.
+ * <p>Lives here: discrimination, calibration, their uncertainty (bootstrap).
  *
  * <p>Never here: thresholds that decide anything, models, pictures.
  *

@@ -4,8 +4,8 @@ import java.util.List;
 import touchstone.media.Picture;
 
 /**
- * What a picture's residuals are like, as some 900 numbers: what is left when the content is
- * filtered away, in luma, chroma and at half the size. Sizes of pictures cancel out, so that
+ * What a picture's residuals are like, as some 650 numbers: what is left when the content is
+ * filtered away, in luma, in chroma and across the channels. Sizes of pictures cancel out, so that
  * pictures of any size can be compared; small ones are only less precise.
  */
 public final class ResidualStatistics {
@@ -30,7 +30,6 @@ public final class ResidualStatistics {
     ofLuma(luma, vector);
     ofChroma(redness, blueness, vector);
     ofChannels(List.of(red, green, blue), vector);
-    ofHalf(luma.halved(), vector);
     return vector;
   }
 
@@ -72,16 +71,5 @@ public final class ResidualStatistics {
     ChannelStatistics.of("whole", channels.stream().map(Plane::highPass).toList(), vector);
     ChannelStatistics.of("half", halves.stream().map(Plane::highPass).toList(), vector);
     ChannelStatistics.of("quarter", quarters.stream().map(Plane::highPass).toList(), vector);
-  }
-
-  /** The same on means of 2 x 2: there a picture is its own measure of what is natural. */
-  private static void ofHalf(Plane half, FeatureVector vector) {
-    Plane residual = half.highPass();
-    for (int order = 1; order <= 3; order++) {
-      CoOccurrence.ofDifferences("half", half, order, vector);
-    }
-    CoOccurrence.ofSquare("half", half, vector);
-    AutoCorrelation.of("half", residual, NEAR, NEAR, vector);
-    BinaryPatterns.of("half.residual", residual, vector);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Arithmetic on pictures, without an opinion.
  *
- * <p>Lives here: resampling.
+ * <p>Lives here: resampling, trivial statistics.
  *
  * <p>Never here: anything learned, anything that calls a picture real or fake.
  *

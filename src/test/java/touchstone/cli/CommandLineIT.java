@@ -80,7 +80,15 @@ class CommandLineIT {
     assertThat(help.time()).isLessThan(Duration.ofSeconds(2));
     assertThat(help.out())
         .contains(
-            "serve", "score", "train", "fine-tune", "models", "submit", "demo", "Exit codes:");
+            "serve",
+            "score",
+            "train",
+            "fine-tune",
+            "evaluate",
+            "models",
+            "submit",
+            "demo",
+            "Exit codes:");
   }
 
   @Test
