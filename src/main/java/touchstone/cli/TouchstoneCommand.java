@@ -27,6 +27,7 @@ import touchstone.error.TouchstoneException;
       ScoreCommand.class,
       TrainCommand.class,
       FineTuneCommand.class,
+      TrainDetectorCommand.class,
       EvaluateCommand.class,
       ModelsCommand.class,
       SubmitCommand.class,

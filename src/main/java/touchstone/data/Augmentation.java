@@ -26,7 +26,7 @@ public record Augmentation(
     int highestQuality) {
   /** One random passage. */
   public Picture apply(Picture tile, SplittableRandom random) {
-    Picture picture = random.nextBoolean() ? tile : mirrored(tile);
+    Picture picture = random.nextBoolean() ? tile : tile.turned(1);
     if (random.nextDouble() < resized) {
       int side = (int) Math.round(this.side * random.nextDouble(1, largest));
       picture = Resample.to(picture, side, side, anyOf(Kernel.values(), random));
@@ -46,19 +46,6 @@ public record Augmentation(
   /** Saved and opened again. */
   public static Picture throughJpeg(Picture picture, int quality) {
     return Decoding.decode("a JPEG of our own", PictureEncoder.jpeg(picture, quality));
-  }
-
-  private static Picture mirrored(Picture picture) {
-    byte[] rgb = new byte[picture.width() * picture.height() * Picture.CHANNELS];
-    int at = 0;
-    for (int y = 0; y < picture.height(); y++) {
-      for (int x = picture.width() - 1; x >= 0; x--) {
-        for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-          rgb[at++] = (byte) picture.sample(x, y, channel);
-        }
-      }
-    }
-    return new Picture(picture.width(), picture.height(), rgb);
   }
 
   private static Kernel anyOf(Kernel[] kernels, SplittableRandom random) {

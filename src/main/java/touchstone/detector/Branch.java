@@ -1,7 +1,6 @@
 package touchstone.detector;
 
 import java.nio.file.Path;
-import touchstone.media.Picture;
 
 /**
  * One way of looking at a picture. Every branch looks at squares of its own size at native
@@ -16,7 +15,7 @@ public sealed interface Branch permits NetworkBranch, StatisticsBranch {
   int leastSide();
 
   /** What it finds where; an empty map where the picture is too small or too flat for it. */
-  ScoreMap look(Picture picture);
+  ScoreMap look(View view);
 
   /** Writes its file into the folder of a detector. */
   void save(Path folder);

@@ -94,8 +94,9 @@ public final class Detector {
   /** What each branch says that can look at the picture. */
   private Map<String, Double> logits(Picture picture) {
     Map<String, Double> logits = new LinkedHashMap<>();
+    View view = new View(picture);
     for (Branch branch : files.branches()) {
-      branch.look(picture).logit().ifPresent(logit -> logits.put(branch.name(), logit));
+      branch.look(view).logit().ifPresent(logit -> logits.put(branch.name(), logit));
     }
     return logits;
   }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.data.PictureArray;
-import touchstone.media.Picture;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
@@ -52,8 +51,8 @@ public final class NetworkBranch implements Branch {
   }
 
   @Override
-  public ScoreMap look(Picture picture) {
-    List<Tiles.Tile> tiles = TILES.of(picture);
+  public ScoreMap look(View view) {
+    List<Tiles.Tile> tiles = TILES.of(view.picture());
     if (tiles.isEmpty()) {
       return new ScoreMap(List.of());
     }

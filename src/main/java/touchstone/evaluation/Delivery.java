@@ -17,15 +17,16 @@ import touchstone.media.Picture;
  * Opens files and delivers them by a tier. What is drawn depends on the seed, the tier and the
  * place of the file in its set: the i-th file of every set goes the same way, whatever its class.
  */
-final class Delivery {
+public final class Delivery {
   private final MediaDecoder decoder = new MediaDecoder(MediaLimits.DEFAULT);
   private final Seed seed;
 
-  Delivery(Seed seed) {
+  public Delivery(Seed seed) {
     this.seed = seed;
   }
 
-  DecodeOutcome open(Path file) {
+  /** Decodes a file; one that cannot be read is rejected. */
+  public DecodeOutcome open(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return decoder.decode(in.readNBytes(Math.toIntExact(MediaLimits.DEFAULT.bytes() + 1)));
     } catch (IOException e) {
@@ -34,7 +35,7 @@ final class Delivery {
   }
 
   /** The crop that is judged. */
-  Picture deliver(Picture picture, Tier tier, int index) {
+  public Picture deliver(Picture picture, Tier tier, int index) {
     return tier.deliver(picture, seed.stream(tier.name().toLowerCase(Locale.ROOT), index));
   }
 }

@@ -69,7 +69,7 @@ public enum Figure {
   }
 
   /** All figures that a sample has. */
-  static Map<Figure, Double> of(List<Judgement> sample) {
+  public static Map<Figure, Double> of(List<Judgement> sample) {
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
     List<Scored> ranks = present(sample, Judgement::rank);
     if (hasBothClasses(ranks)) {

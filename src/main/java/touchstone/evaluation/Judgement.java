@@ -13,7 +13,7 @@ import touchstone.metrics.Scored;
  * @param probability of being fake; empty where there is none, as from a peer
  * @param decision empty where the judge makes none, as a peer
  */
-record Judgement(
+public record Judgement(
     boolean fake,
     Optional<Scored> rank,
     Optional<Scored> probability,

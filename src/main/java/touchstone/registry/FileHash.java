@@ -3,12 +3,16 @@ package touchstone.registry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 
 /** SHA-256 of files. */
 public final class FileHash {
@@ -21,6 +25,17 @@ public final class FileHash {
       in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(in.getMessageDigest().digest());
     }
+  }
+
+  /** Of several files, whatever they are called and in whatever order. */
+  public static String of(List<Path> files) throws IOException {
+    List<String> hashes = new ArrayList<>();
+    for (Path file : files) {
+      hashes.add(of(file));
+    }
+    Collections.sort(hashes);
+    byte[] lines = String.join("\n", hashes).getBytes(StandardCharsets.US_ASCII);
+    return HexFormat.of().formatHex(sha256().digest(lines));
   }
 
   private static MessageDigest sha256() {

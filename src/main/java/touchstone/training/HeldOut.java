@@ -12,6 +12,7 @@ import touchstone.detector.Branch;
 import touchstone.detector.Decision;
 import touchstone.detector.NetworkBranch;
 import touchstone.detector.Policy;
+import touchstone.detector.View;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -54,7 +55,7 @@ record HeldOut(List<Double> fakes, List<Double> faces, List<Double> photos) {
   private static List<Double> scores(
       Stream<Picture> pictures, Branch branch, DoubleUnaryOperator scale) {
     return pictures
-        .flatMapToDouble(picture -> branch.look(picture).logit().stream())
+        .flatMapToDouble(picture -> branch.look(new View(picture)).logit().stream())
         .map(scale)
         .boxed()
         .toList();

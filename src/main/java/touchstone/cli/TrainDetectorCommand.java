@@ -1,0 +1,149 @@
+package touchstone.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import touchstone.data.Source;
+import touchstone.data.TwinMaker;
+import touchstone.data.UpsamplingChain;
+import touchstone.error.TouchstoneException;
+import touchstone.evaluation.Gallery;
+import touchstone.evaluation.PictureSet;
+import touchstone.registry.ModelCard;
+import touchstone.registry.ModelId;
+import touchstone.registry.ModelRegistry;
+import touchstone.training.study.Study;
+import touchstone.training.study.StudyOptions;
+import touchstone.training.study.StudySets;
+
+/** Makes a detector of many generators' fakes and many sources' photographs. */
+@Command(
+    name = "train-detector",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Makes a detector of the fakes of many generators and the real pictures of many sources.",
+      "",
+      "Whole generators and sources are held out in turn; the card tells what the detector says of"
+          + " those. An interrupted run goes on from the networks in --work."
+    })
+public final class TrainDetectorCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--id",
+      required = true,
+      paramLabel = "ID",
+      description = "Id that the detector gets.")
+  private String id;
+
+  @Option(
+      names = "--real",
+      required = true,
+      paramLabel = "DIR",
+      description = "Real pictures, a folder for each source (repeatable).")
+  private List<Path> real;
+
+  @Option(
+      names = "--gallery",
+      paramLabel = "DIR",
+      description =
+          "Collected fakes: GENERATOR/fake, and GENERATOR/real where there are its originals.")
+  private Path gallery;
+
+  @Option(
+      names = "--work",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where finished networks are kept until the detector is.")
+  private Path work;
+
+  @Option(
+      names = "--detector-models",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
+      paramLabel = "DIR",
+      description = "Where the detector goes (${DEFAULT-VALUE}).")
+  private Path detectorModels;
+
+  @Option(
+      names = "--network-steps",
+      defaultValue = "1500",
+      description = "Steps of each network's training; 0 leaves it out (${DEFAULT-VALUE}).")
+  private int networkSteps;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of everything random (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--promote", description = "Put the detector in force.")
+  private boolean promote;
+
+  @Option(names = "--dry-run", description = "Print the settings, and stop.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    StudyOptions options = options();
+    if (dryRun) {
+      System.out.println(JSON.writeValueAsString(options));
+      return 0;
+    }
+    ModelRegistry detectors = new ModelRegistry(detectorModels);
+    long start = System.nanoTime();
+    ModelCard card =
+        Study.run(
+            sets(options),
+            options,
+            work,
+            detectors,
+            new ModelId(id),
+            line -> System.out.printf("%6.0f s  %s%n", (System.nanoTime() - start) / 1e9, line));
+    if (promote) {
+      detectors.promote(card.id());
+    }
+    System.out.println(String.join("\n", card.limits()));
+    return 0;
+  }
+
+  private StudyOptions options() {
+    try {
+      return StudyOptions.DEFAULT.with(networkSteps, seed);
+    } catch (TouchstoneException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private StudySets sets(StudyOptions options) {
+    List<PictureSet> fakes = new ArrayList<>();
+    List<PictureSet> reals = new ArrayList<>();
+    if (gallery != null) {
+      for (PictureSet set : Gallery.open(gallery, Integer.MAX_VALUE)) {
+        (set.fake() ? fakes : reals).add(set);
+      }
+    }
+    for (Path folder : real) {
+      for (Source source : Source.open(folder)) {
+        reals.add(new PictureSet(source.name(), false, Optional.empty(), folder, source.files()));
+      }
+    }
+    List<TwinMaker> makers =
+        LongStream.range(0, options.chains()).<TwinMaker>mapToObj(UpsamplingChain::new).toList();
+    return new StudySets(fakes, reals, makers, List.of());
+  }
+}

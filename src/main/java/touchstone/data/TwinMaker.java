@@ -1,0 +1,16 @@
+package touchstone.data;
+
+import java.util.SplittableRandom;
+import touchstone.media.Picture;
+
+/**
+ * A generator that makes a fake out of a real picture: the two show the same, so that a detector
+ * that learns from the pair can learn nothing but the generator's traces.
+ */
+public interface TwinMaker {
+  /** Of the generator; the same id makes the same kind of twins. */
+  String id();
+
+  /** The fake twin of a picture, of the same size. */
+  Picture twin(Picture picture, SplittableRandom random);
+}

@@ -1,0 +1,52 @@
+package touchstone.training.study;
+
+import java.util.List;
+import touchstone.media.Picture;
+import touchstone.trees.Table;
+
+/** A handled square of a picture to learn from. */
+final class Example {
+  private final Label label;
+  private final int side;
+  private final float[] statistics;
+  private final List<Picture> cuts;
+
+  /**
+   * Where an example is from.
+   *
+   * @param set the generator, or the source of a real picture
+   * @param origin the source of the real picture that a twin was made of; else the set
+   * @param fake which class
+   * @param twin whether it is one of a pair of a real picture and its fake twin
+   */
+  record Label(String set, String origin, boolean fake, boolean twin) {}
+
+  /**
+   * An example.
+   *
+   * @param side of the square whose statistics these are, pixels
+   * @param cuts squares for the network; none where the picture is too small
+   */
+  Example(Label label, int side, float[] statistics, List<Picture> cuts) {
+    this.label = label;
+    this.side = side;
+    this.statistics = statistics;
+    this.cuts = cuts;
+  }
+
+  Label label() {
+    return label;
+  }
+
+  int side() {
+    return side;
+  }
+
+  List<Picture> cuts() {
+    return cuts;
+  }
+
+  Table.Row row(double weight) {
+    return new Table.Row(statistics, label.fake(), weight);
+  }
+}

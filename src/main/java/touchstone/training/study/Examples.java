@@ -1,0 +1,151 @@
+package touchstone.training.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import touchstone.data.TwinMaker;
+import touchstone.detector.NetworkBranch;
+import touchstone.detector.View;
+import touchstone.engine.Seed;
+import touchstone.evaluation.PictureSet;
+import touchstone.media.Picture;
+import touchstone.signal.Kernel;
+import touchstone.signal.Resample;
+import touchstone.signal.ResidualStatistics;
+
+/** Draws what is learned from. Each draw depends on the seed and its own number alone. */
+final class Examples {
+  /** Pixels a side of the part of a picture that is handled. */
+  private static final int WINDOW = 288;
+
+  /** Pictures of a source beyond these give fewer examples, so that no source rules. */
+  private static final int MANY = 60;
+
+  /** How often a real picture is first made as small as those of small generators. */
+  private static final double SHRUNK = 0.2;
+
+  private static final int[] SMALL = {32, 64, 128};
+  private static final List<Kernel> KERNELS = List.of(Kernel.values());
+  private static final int CUTS = 3;
+
+  private final StudyOptions options;
+  private final Seed seed;
+
+  Examples(StudyOptions options) {
+    this.options = options;
+    seed = new Seed(options.seed()).derive("examples");
+  }
+
+  /** Of all pictures of a set that can be decoded. */
+  List<Example> of(PictureSet set) {
+    return IntStream.range(0, set.files().size())
+        .parallel()
+        .boxed()
+        .flatMap(i -> of(set, i))
+        .toList();
+  }
+
+  private Stream<Example> of(PictureSet set, int index) {
+    SplittableRandom random = seed.derive(set.name()).stream("draws", index);
+    int real = index < MANY ? options.drawsOfReal() : Math.max(1, options.drawsOfReal() / 3);
+    int draws = set.fake() ? options.drawsOfFake() : real;
+    Example.Label label = new Example.Label(set.name(), set.name(), set.fake(), false);
+    return Opened.of(set.files().get(index)).stream()
+        .flatMap(
+            opened ->
+                IntStream.range(0, draws)
+                    .mapToObj(
+                        draw -> {
+                          Picture window = square(opened.picture(), WINDOW, random);
+                          if (!set.fake()) {
+                            window = sometimesShrunk(window, random);
+                          }
+                          return example(label, handled(window, opened.lossy(), random), random);
+                        })
+                    .flatMap(List::stream));
+  }
+
+  /** Pairs of a real picture and its twin; every second pair goes the same way to the pixel. */
+  List<Example> twins(List<PictureSet> reals, List<? extends TwinMaker> makers) {
+    if (makers.isEmpty()) {
+      return List.of();
+    }
+    return IntStream.range(0, options.pairs())
+        .parallel()
+        .boxed()
+        .flatMap(pair -> pair(reals, makers, pair))
+        .toList();
+  }
+
+  private Stream<Example> pair(List<PictureSet> reals, List<? extends TwinMaker> makers, int pair) {
+    SplittableRandom random = seed.stream("pairs", pair);
+    PictureSet set = reals.get(random.nextInt(reals.size()));
+    TwinMaker maker = makers.get(random.nextInt(makers.size()));
+    return Opened.of(set.files().get(random.nextInt(set.files().size()))).stream()
+        .map(opened -> sometimesShrunk(square(opened.picture(), WINDOW, random), random))
+        .filter(window -> window.width() >= ResidualStatistics.LEAST_SIDE)
+        .flatMap(
+            window -> {
+              Picture twin = maker.twin(window, random);
+              Seed way = seed.derive("ways");
+              SplittableRandom ofReal = way.stream("way", pair);
+              SplittableRandom ofTwin = way.stream(pair % 2 == 0 ? "way" : "other way", pair);
+              Example.Label real = new Example.Label(set.name(), set.name(), false, true);
+              Example.Label fake = new Example.Label(maker.id(), set.name(), true, true);
+              return Stream.of(
+                      example(real, handled(window, true, ofReal), ofReal),
+                      example(fake, handled(twin, true, ofTwin), ofTwin))
+                  .flatMap(List::stream);
+            });
+  }
+
+  private Picture handled(Picture window, boolean lossy, SplittableRandom random) {
+    return options.handling().apply(window, lossy, random);
+  }
+
+  /** One example, or none where nothing can be seen. */
+  private static List<Example> example(
+      Example.Label label, Picture handled, SplittableRandom random) {
+    Picture square = square(handled, View.STATISTICS_SIDE, random);
+    if (square.width() < ResidualStatistics.LEAST_SIDE) {
+      return List.of();
+    }
+    List<Picture> cuts = new ArrayList<>();
+    for (int i = 0; i < CUTS && square.width() >= NetworkBranch.SIDE; i++) {
+      cuts.add(square(handled, NetworkBranch.SIDE, random));
+    }
+    return List.of(
+        new Example(label, square.width(), ResidualStatistics.of(square).values(), cuts));
+  }
+
+  /** A square of at most this side, anywhere. */
+  private static Picture square(Picture picture, int side, SplittableRandom random) {
+    int size = Math.min(side, Math.min(picture.width(), picture.height()));
+    return picture.crop(
+        random.nextInt(picture.width() - size + 1),
+        random.nextInt(picture.height() - size + 1),
+        size,
+        size);
+  }
+
+  private static Picture sometimesShrunk(Picture square, SplittableRandom random) {
+    boolean shrunk = random.nextDouble() < SHRUNK;
+    int side = SMALL[random.nextInt(SMALL.length)];
+    Kernel kernel = KERNELS.get(random.nextInt(KERNELS.size()));
+    return shrunk && square.width() > side ? Resample.to(square, side, side, kernel) : square;
+  }
+
+  /** All examples of several sets. */
+  List<Example> ofAll(List<PictureSet> sets, Runnable setDone) {
+    Function<PictureSet, Stream<Example>> draw =
+        set -> {
+          List<Example> drawn = of(set);
+          setDone.run();
+          return drawn.stream();
+        };
+    return sets.stream().flatMap(draw).toList();
+  }
+}

@@ -1,0 +1,51 @@
+package touchstone.training.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import touchstone.detector.Calibration;
+import touchstone.detector.Fusion;
+import touchstone.metrics.Scored;
+import touchstone.regression.LogisticRegression;
+
+/**
+ * Fusion and calibration, fitted on what branches say of pictures whose generator or source they
+ * never saw, as delivered by all tiers.
+ */
+record FusionFit(Fusion fusion, Calibration calibration) {
+  private static final double RIDGE = 1e-2;
+
+  static FusionFit of(List<HeldOutScore> scores, List<String> branches) {
+    LogisticRegression fit =
+        LogisticRegression.fit(
+            scores.stream().map(score -> row(score, branches)).toList(),
+            scores.stream().map(HeldOutScore::fake).toList(),
+            RIDGE);
+    List<Fusion.Term> terms = new ArrayList<>();
+    for (int i = 0; i < branches.size(); i++) {
+      terms.add(
+          new Fusion.Term(branches.get(i), fit.weights().get(2 * i), fit.weights().get(2 * i + 1)));
+    }
+    Fusion fusion = new Fusion(fit.intercept(), terms);
+    return new FusionFit(
+        fusion,
+        Calibration.fit(
+            scores.stream()
+                .map(score -> new Scored(fusion.logit(score.logits()), score.fake()))
+                .toList()));
+  }
+
+  /** For each branch its logit, or 0, and whether it is missing. */
+  private static double[] row(HeldOutScore score, List<String> branches) {
+    double[] row = new double[2 * branches.size()];
+    for (int i = 0; i < branches.size(); i++) {
+      Double logit = score.logits().get(branches.get(i));
+      row[2 * i] = logit == null ? 0 : logit;
+      row[2 * i + 1] = logit == null ? 1 : 0;
+    }
+    return row;
+  }
+
+  double probability(HeldOutScore score) {
+    return calibration.probability(fusion.logit(score.logits()));
+  }
+}

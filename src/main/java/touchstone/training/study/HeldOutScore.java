@@ -1,0 +1,23 @@
+package touchstone.training.study;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import touchstone.data.Tier;
+
+/**
+ * What branches that never saw its generator, or its source, say of a delivered picture.
+ *
+ * @param set the generator or the source
+ * @param kind of generator
+ * @param logits by branch; those that could not look are missing
+ * @param trivial statistics of the delivered picture, for the control
+ */
+record HeldOutScore(
+    String set,
+    Optional<String> kind,
+    boolean fake,
+    Tier tier,
+    int fold,
+    Map<String, Double> logits,
+    List<Double> trivial) {}

@@ -1,0 +1,195 @@
+package touchstone.training.study;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import touchstone.detector.Branch;
+import touchstone.detector.DetectorFiles;
+import touchstone.detector.NetworkBranch;
+import touchstone.detector.StatisticsBranch;
+import touchstone.engine.Engine;
+import touchstone.engine.Seed;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.evaluation.PictureSet;
+import touchstone.nn.Network;
+import touchstone.nn.NetworkFile;
+import touchstone.registry.FileHash;
+import touchstone.registry.ModelCard;
+import touchstone.registry.ModelId;
+import touchstone.registry.ModelRegistry;
+
+/**
+ * Makes a detector of three branches: trees that learned from collected fakes, trees that learned
+ * from twins of in-house generators alone, and a network that learned from both.
+ *
+ * <p>Each fold of generators and sources is held out once; what the branches made without it say of
+ * it is what fusion, calibration and thresholds are fitted on. The branches that ship learn from
+ * everything.
+ */
+public final class Study {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String COLLECTED = "collected";
+  private static final String TWINS = "twins";
+  private static final String NETWORK = "network";
+  private static final int NOTHING = -1;
+
+  private final StudySets sets;
+  private final StudyOptions options;
+  private final Path work;
+  private final StudyListener listener;
+  private final Folds folds;
+  private List<Example> examples = List.of();
+
+  private Study(StudySets sets, StudyOptions options, Path work, StudyListener listener) {
+    this.sets = sets;
+    this.options = options;
+    this.work = work;
+    this.listener = listener;
+    folds = new Folds(sets.all(), options.folds());
+  }
+
+  /**
+   * Draws, cross-validates, fits, learns from everything, and writes the detector.
+   *
+   * @param work folder where finished networks are kept, so that an interrupted study goes on
+   * @return its card
+   * @throws TouchstoneException {@code UNUSABLE_DATASET}, {@code TRAINING_DIVERGED}
+   */
+  public static ModelCard run(
+      StudySets sets,
+      StudyOptions options,
+      Path work,
+      ModelRegistry detectors,
+      ModelId id,
+      StudyListener listener) {
+    Engine.start();
+    return new Study(sets, options, work, listener).run(detectors, id);
+  }
+
+  private ModelCard run(ModelRegistry detectors, ModelId id) {
+    draw();
+    CrossValidation validation = new CrossValidation(sets.all(), folds, new Seed(options.seed()));
+    List<HeldOutScore> scores = new ArrayList<>();
+    for (int fold = 0; fold < folds.count(); fold++) {
+      scores.addAll(validation.score(fold, branches(fold)));
+      listener.said("fold " + (fold + 1) + " of " + folds.count() + " is scored");
+    }
+    List<Branch> branches = branches(NOTHING);
+    List<String> names = branches.stream().map(Branch::name).toList();
+    ObjectNode figures = new StudyReport(scores, names, options).json();
+    FusionFit fit = FusionFit.of(scores, names);
+    new DetectorFiles(
+            branches,
+            fit.fusion(),
+            fit.calibration(),
+            Guarantee.policy(id + "-1", scores, fit::probability, options))
+        .save(detectors.folder(id));
+    return detectors.add(card(id, figures));
+  }
+
+  private void draw() {
+    Examples drawer = new Examples(options);
+    List<Example> drawn = new ArrayList<>();
+    for (PictureSet set : sets.all()) {
+      drawn.addAll(drawer.of(set));
+      listener.said(set.name() + " is drawn from");
+    }
+    drawn.addAll(drawer.twins(sets.reals(), sets.makers()));
+    listener.said(drawn.size() + " examples");
+    examples = drawn;
+  }
+
+  /** The branches that learn from everything but a fold. */
+  private List<Branch> branches(int heldOut) {
+    List<Example> learned =
+        examples.stream().filter(example -> folds.isLearned(example.label(), heldOut)).toList();
+    List<Branch> branches = new ArrayList<>();
+    if (sets.fakes().isEmpty() && sets.makers().isEmpty()) {
+      throw new TouchstoneException(
+          ErrorCode.UNUSABLE_DATASET, "there are no fakes to learn from; name some, or draw pairs");
+    }
+    if (!sets.fakes().isEmpty()) {
+      branches.add(trees(COLLECTED, learned, label -> !(label.twin() && label.fake())));
+    }
+    if (!sets.makers().isEmpty()) {
+      branches.add(trees(TWINS, learned, label -> label.twin() || !label.fake()));
+    }
+    if (options.networkSteps() > 0) {
+      branches.add(new NetworkBranch(NETWORK, network(learned, heldOut)));
+    }
+    return branches;
+  }
+
+  private Branch trees(String name, List<Example> learned, Predicate<Example.Label> which) {
+    List<Example> some = learned.stream().filter(example -> which.test(example.label())).toList();
+    return new StatisticsBranch(name, TreesTraining.run(some, options.growth()));
+  }
+
+  private Network network(List<Example> learned, int heldOut) {
+    Path file = work.resolve(heldOut == NOTHING ? "network.net" : "network-" + heldOut + ".net");
+    if (Files.exists(file)) {
+      return NetworkFile.open(file);
+    }
+    Network network =
+        new NetworkTraining(learned, options, new Seed(options.seed()).derive("fold " + heldOut))
+            .run(
+                (step, loss) ->
+                    listener.said(
+                        String.format(
+                            Locale.ROOT,
+                            "network, step %d of %d, loss %.3f",
+                            step,
+                            options.networkSteps(),
+                            loss)));
+    try {
+      Files.createDirectories(work);
+    } catch (IOException e) {
+      throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot make " + work, e);
+    }
+    NetworkFile.save(network, file);
+    return network;
+  }
+
+  private ModelCard card(ModelId id, ObjectNode figures) {
+    return new ModelCard(
+        id,
+        ModelCard.Kind.DETECTOR,
+        "Boosted trees over residual statistics and a small residual network, learned from the"
+            + " fakes of "
+            + sets.fakes().size()
+            + " generators and twins by "
+            + sets.makers().size()
+            + " of our own.",
+        LocalDate.now(ZoneOffset.UTC).toString(),
+        sets.all().stream().map(Study::data).toList(),
+        options.seed(),
+        JSON.valueToTree(options),
+        JSON.createObjectNode().set("cross_validation", figures),
+        sets.parents(),
+        Map.of(),
+        "A hint for moderators beside other evidence; never a verdict by itself.",
+        StudyLimits.of(figures, options));
+  }
+
+  private static ModelCard.Data data(PictureSet set) {
+    try {
+      return new ModelCard.Data(
+          (set.fake() ? "fakes of " : "real pictures of ") + set.name(),
+          FileHash.of(set.files()),
+          set.files().size());
+    } catch (IOException e) {
+      throw new TouchstoneException(
+          ErrorCode.UNUSABLE_DATASET, "cannot read the files of " + set.name(), e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package touchstone.training.study;
+
+import touchstone.data.Handling;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.trees.Growth;
+
+/**
+ * Every setting of a study; it goes into the detector's card.
+ *
+ * @param drawsOfFake handled squares drawn from each collected fake
+ * @param drawsOfReal from each real picture; from those of sources with many, a third
+ * @param pairs of a real picture and its twin by an in-house generator
+ * @param chains up-sampling chains among the in-house generators
+ * @param folds of the cross-validation
+ * @param growth of the trees
+ * @param networkSteps of the network's training; 0 leaves it out
+ * @param networkBatch squares of a step, half of them fake
+ * @param networkRate Adam's step size at its highest
+ * @param falseAccusations share of a new source's real pictures, expected, that may be called
+ *     synthetic
+ * @param falseClearances share of a new generator's fakes, expected, that may be called authentic
+ * @param handling of what is learned from
+ * @param seed of everything random
+ */
+public record StudyOptions(
+    int drawsOfFake,
+    int drawsOfReal,
+    int pairs,
+    int chains,
+    int folds,
+    Growth growth,
+    int networkSteps,
+    int networkBatch,
+    double networkRate,
+    double falseAccusations,
+    double falseClearances,
+    Handling handling,
+    long seed) {
+
+  /** What is used unless the command line says otherwise. */
+  public static final StudyOptions DEFAULT =
+      new StudyOptions(
+          16,
+          6,
+          4000,
+          200,
+          5,
+          new Growth(400, 3, 0.06, 0.6, 0.15, 20, 1),
+          1500,
+          48,
+          1e-3,
+          0.03,
+          0.05,
+          Handling.EVERYDAY,
+          1);
+
+  public StudyOptions {
+    within("drawsOfFake", drawsOfFake, 1, 1000);
+    within("drawsOfReal", drawsOfReal, 1, 1000);
+    within("pairs", pairs, 0, 1_000_000);
+    within("chains", chains, 0, 100_000);
+    within("folds", folds, 2, 100);
+    within("networkSteps", networkSteps, 0, 10_000_000);
+    within("networkBatch", networkBatch, 4, 1024);
+  }
+
+  private static void within(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_ARGUMENT,
+          name + " must be " + least + " to " + most + ", not " + value);
+    }
+  }
+
+  /** The same with another length of the network's training, and seed. */
+  public StudyOptions with(int networkSteps, long seed) {
+    return new StudyOptions(
+        drawsOfFake,
+        drawsOfReal,
+        pairs,
+        chains,
+        folds,
+        growth,
+        networkSteps,
+        networkBatch,
+        networkRate,
+        falseAccusations,
+        falseClearances,
+        handling,
+        seed);
+  }
+}

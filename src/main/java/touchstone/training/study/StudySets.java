@@ -1,0 +1,34 @@
+package touchstone.training.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import touchstone.data.TwinMaker;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.evaluation.PictureSet;
+import touchstone.registry.ModelId;
+
+/**
+ * What a study learns from.
+ *
+ * @param fakes a set for each generator; none for a detector that learns from in-house fakes alone
+ * @param reals a set for each source, at least as many as folds
+ * @param makers in-house generators
+ * @param parents models among the makers
+ */
+public record StudySets(
+    List<PictureSet> fakes, List<PictureSet> reals, List<TwinMaker> makers, List<ModelId> parents) {
+  public StudySets {
+    if (reals.size() < 2) {
+      throw new TouchstoneException(
+          ErrorCode.UNUSABLE_DATASET,
+          "real pictures of one source are too few to hold sources out; name several");
+    }
+  }
+
+  List<PictureSet> all() {
+    List<PictureSet> all = new ArrayList<>(fakes);
+    all.addAll(reals);
+    return all;
+  }
+}

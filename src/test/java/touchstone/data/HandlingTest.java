@@ -1,0 +1,52 @@
+package touchstone.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import touchstone.media.Picture;
+
+class HandlingTest {
+  private static Picture noise(long seed) {
+    byte[] rgb = new byte[100 * 80 * Picture.CHANNELS];
+    new SplittableRandom(seed).nextBytes(rgb);
+    return new Picture(100, 80, rgb);
+  }
+
+  @Test
+  void theSameNumbersGiveTheSamePassageWhateverThePicture() {
+    for (int seed = 0; seed < 40; seed++) {
+      SplittableRandom first = new SplittableRandom(seed);
+      SplittableRandom second = new SplittableRandom(seed);
+      Picture a = Handling.EVERYDAY.apply(noise(1), true, first);
+      Picture b = Handling.EVERYDAY.apply(noise(2), true, second);
+      assertThat(a.width()).isEqualTo(b.width());
+      assertThat(first.nextLong()).isEqualTo(second.nextLong());
+      assertThat(PixelHash.of(Handling.EVERYDAY.apply(noise(1), true, new SplittableRandom(seed))))
+          .isEqualTo(PixelHash.of(a));
+    }
+  }
+
+  @Test
+  void onlyPicturesWithoutLossesAreSavedBefore() {
+    Handling before = new Handling(1, 0, 0, 0, 0, 0);
+    String untouched = PixelHash.of(noise(3));
+    assertThat(PixelHash.of(before.apply(noise(3), true, new SplittableRandom(1))))
+        .isEqualTo(untouched);
+    assertThat(PixelHash.of(before.apply(noise(3), false, new SplittableRandom(1))))
+        .isNotEqualTo(untouched);
+  }
+
+  @Test
+  void picturesAreScaledAsOftenAsItSays() {
+    long scaled =
+        IntStream.range(0, 400)
+            .filter(
+                seed ->
+                    Handling.EVERYDAY.apply(noise(4), true, new SplittableRandom(seed)).width()
+                        != 100)
+            .count();
+    assertThat(scaled).isBetween(190L, 270L);
+  }
+}

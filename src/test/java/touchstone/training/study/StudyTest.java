@@ -1,0 +1,128 @@
+package touchstone.training.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.data.Handling;
+import touchstone.data.UpsamplingChain;
+import touchstone.detector.Detection;
+import touchstone.detector.Detector;
+import touchstone.evaluation.PictureSet;
+import touchstone.media.Picture;
+import touchstone.media.PictureEncoder;
+import touchstone.registry.ModelCard;
+import touchstone.registry.ModelId;
+import touchstone.registry.ModelRegistry;
+import touchstone.signal.Kernel;
+import touchstone.signal.Resample;
+import touchstone.trees.Growth;
+
+/** From pictures to a detector, at toy size: reals are fine noise, fakes were enlarged. */
+class StudyTest {
+  private static final StudyOptions OPTIONS =
+      new StudyOptions(
+          4,
+          4,
+          20,
+          3,
+          2,
+          new Growth(30, 3, 0.2, 0.8, 0.3, 1, 1),
+          4,
+          8,
+          1e-3,
+          0.2,
+          0.2,
+          new Handling(0, 0, 0, 0, 0, 0.5),
+          1);
+
+  @TempDir private Path folder;
+
+  private static Picture noise(int side, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    byte[] rgb = new byte[side * side * Picture.CHANNELS];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) Math.max(0, Math.min(255, Math.round(128 + 25 * random.nextGaussian())));
+    }
+    return new Picture(side, side, rgb);
+  }
+
+  private PictureSet set(String name, boolean fake) throws IOException {
+    Path files = Files.createDirectories(folder.resolve(name));
+    for (int i = 0; i < 6; i++) {
+      long seed = name.hashCode() * 31L + i;
+      Picture picture =
+          fake ? Resample.to(noise(48, seed), 96, 96, Kernel.BILINEAR) : noise(96, seed);
+      Files.write(files.resolve(i + ".png"), PictureEncoder.png(picture));
+    }
+    Files.writeString(files.resolve("notes.txt"), "no picture");
+    return PictureSet.open(
+        name, fake, fake ? Optional.of("toy") : Optional.empty(), files, Integer.MAX_VALUE);
+  }
+
+  private StudySets sets() throws IOException {
+    List<PictureSet> fakes = new ArrayList<>();
+    List<PictureSet> reals = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      fakes.add(set("generator" + i, true));
+      reals.add(set("source" + i, false));
+    }
+    return new StudySets(
+        fakes, reals, List.of(new UpsamplingChain(1), new UpsamplingChain(2)), List.of());
+  }
+
+  @Test
+  void makesADetectorThatTellsGeneratorsItNeverSaw() throws IOException {
+    ModelRegistry detectors = new ModelRegistry(folder.resolve("detectors"));
+    ModelId id = new ModelId("toy");
+    List<String> said = new ArrayList<>();
+    ModelCard card = Study.run(sets(), OPTIONS, folder.resolve("work"), detectors, id, said::add);
+    detectors.promote(id);
+
+    JsonNode figures = card.metrics().path("cross_validation");
+    assertThat(figures.at("/crop/all/generators").asInt()).isEqualTo(4);
+    assertThat(figures.at("/crop/all/auc").asDouble()).isGreaterThan(0.95);
+    assertThat(figures.at("/crop/toy/auc").asDouble())
+        .isEqualTo(figures.at("/crop/all/auc").asDouble());
+    assertThat(figures.at("/crop/branches_alone_auc").size()).isEqualTo(3);
+    assertThat(figures.at("/false_accusations/pictures").asInt()).isEqualTo(24);
+    assertThat(card.files())
+        .containsOnlyKeys(
+            "calibration.json",
+            "collected.ubj",
+            "fusion.json",
+            "network.net",
+            "policy.json",
+            "twins.ubj");
+    assertThat(said).contains("fold 2 of 2 is scored");
+
+    Detector detector = Detector.open(folder.resolve("detectors"));
+    Detection real = detector.judge(noise(96, 77));
+    Detection fake = detector.judge(Resample.to(noise(48, 77), 96, 96, Kernel.BILINEAR));
+    assertThat(fake.score().orElseThrow().logit())
+        .isGreaterThan(real.score().orElseThrow().logit());
+  }
+
+  @Test
+  void anInterruptedStudyGoesOnToTheSameDetector() throws IOException {
+    StudySets sets = sets();
+    ModelId id = new ModelId("toy");
+    Path work = folder.resolve("work");
+    ModelCard whole =
+        Study.run(sets, OPTIONS, work, new ModelRegistry(folder.resolve("whole")), id, line -> {});
+    Files.delete(work.resolve("network.net"));
+    ModelCard resumed =
+        Study.run(
+            sets, OPTIONS, work, new ModelRegistry(folder.resolve("resumed")), id, line -> {});
+    assertThat(resumed.files()).isEqualTo(whole.files());
+    assertThat(resumed.metrics()).isEqualTo(whole.metrics());
+  }
+}
