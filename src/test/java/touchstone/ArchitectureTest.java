@@ -34,19 +34,20 @@ class ArchitectureTest {
       gan           : error engine nn data metrics
       gan.mechanisms: error engine nn data gan
       gan.families  : error engine nn data gan gan.mechanisms
+      gan.reconstruction: error media engine nn data gan
       detector      : error media engine signal nn data metrics registry
       evidence      : error media engine signal detector
       provenance    : error media
       access        : error
       analysis      : error media detector evidence provenance registry
-      training      : error media engine nn data metrics registry gan gan.families detector
+      training      : error media engine nn data metrics registry gan gan.families gan.reconstruction detector
       store         : error media detector evidence provenance registry analysis training access
       intake        : error media detector access analysis store
       api           : error media detector evidence provenance registry access analysis training store
       dashboard     : error media detector evidence provenance registry access analysis store
       embedded      : error
       ops           : error media engine detector registry analysis training store
-      cli           : error media engine data detector registry access analysis training store intake embedded
+      cli           : error media engine data gan.reconstruction detector registry access analysis training store intake embedded
       boot          : *
       """;
 
