@@ -26,6 +26,7 @@ import touchstone.error.TouchstoneException;
       ServeCommand.class,
       ScoreCommand.class,
       TrainCommand.class,
+      BankCommand.class,
       FineTuneCommand.class,
       TrainDetectorCommand.class,
       EvaluateCommand.class,

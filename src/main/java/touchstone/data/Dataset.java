@@ -9,6 +9,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -18,7 +19,7 @@ import touchstone.media.MediaLimits;
 import touchstone.media.Picture;
 
 /**
- * Pictures of one size, held in memory.
+ * Pictures held in memory.
  *
  * @param samples ordered by name
  * @param hash of the content, whatever the files are called
@@ -40,18 +41,33 @@ public record Dataset(List<Sample> samples, String hash) {
   }
 
   /**
-   * Opens a folder or a zip file; files that are not named as pictures are passed over.
+   * Opens a folder or a zip file of pictures of one size; files that are not named as pictures are
+   * passed over.
    *
    * @param side in pixels, of every picture
    * @throws TouchstoneException {@code UNUSABLE_DATASET}, naming the file and what is wrong
    */
   public static Dataset open(Path folderOrZip, int side) {
+    return open(folderOrZip, sample -> checkSize(sample, side));
+  }
+
+  /**
+   * Opens a folder or a zip file of pictures of any size.
+   *
+   * @throws TouchstoneException {@code UNUSABLE_DATASET}, naming the file and what is wrong
+   */
+  public static Dataset open(Path folderOrZip) {
+    return open(folderOrZip, sample -> {});
+  }
+
+  /** Checks each picture as it is read: a set of other sizes may not fit the memory. */
+  private static Dataset open(Path folderOrZip, Consumer<Sample> check) {
     List<Sample> samples = new ArrayList<>();
     try {
       if (Files.isDirectory(folderOrZip)) {
-        readFolder(folderOrZip, side, samples);
+        readFolder(folderOrZip, check, samples);
       } else if (Files.isRegularFile(folderOrZip)) {
-        readZip(folderOrZip, side, samples);
+        readZip(folderOrZip, check, samples);
       } else {
         throw unusable(folderOrZip + " does not exist; name a folder or a zip file of pictures");
       }
@@ -70,7 +86,8 @@ public record Dataset(List<Sample> samples, String hash) {
     return of(samples);
   }
 
-  private static void readFolder(Path folder, int side, List<Sample> into) throws IOException {
+  private static void readFolder(Path folder, Consumer<Sample> check, List<Sample> into)
+      throws IOException {
     List<Path> files;
     try (Stream<Path> walk = Files.walk(folder)) {
       files =
@@ -85,11 +102,12 @@ public record Dataset(List<Sample> samples, String hash) {
               folder.relativize(file).toString(),
               Files.size(file),
               () -> Files.readAllBytes(file),
-              side));
+              check));
     }
   }
 
-  private static void readZip(Path file, int side, List<Sample> into) throws IOException {
+  private static void readZip(Path file, Consumer<Sample> check, List<Sample> into)
+      throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       List<ZipEntry> entries = new ArrayList<>();
       for (Enumeration<? extends ZipEntry> all = zip.entries();
@@ -101,7 +119,7 @@ public record Dataset(List<Sample> samples, String hash) {
       }
       entries.sort((a, b) -> a.getName().compareTo(b.getName()));
       for (ZipEntry entry : entries) {
-        into.add(sample(entry.getName(), entry.getSize(), () -> unpacked(zip, entry), side));
+        into.add(sample(entry.getName(), entry.getSize(), () -> unpacked(zip, entry), check));
       }
     }
   }
@@ -117,15 +135,22 @@ public record Dataset(List<Sample> samples, String hash) {
     return PICTURES.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
   }
 
-  private static Sample sample(String name, long bytes, Source source, int side)
+  private static Sample sample(String name, long bytes, Source source, Consumer<Sample> check)
       throws IOException {
     if (bytes > MediaLimits.DEFAULT.bytes()) {
       throw unusable(name + " has " + bytes + " bytes, too many for a picture");
     }
     Picture picture = Decoding.decode(name, source.read());
+    Sample sample = new Sample(name, PixelHash.of(picture), picture);
+    check.accept(sample);
+    return sample;
+  }
+
+  private static void checkSize(Sample sample, int side) {
+    Picture picture = sample.picture();
     if (picture.width() != side || picture.height() != side) {
       throw unusable(
-          name
+          sample.name()
               + " is "
               + picture.width()
               + " x "
@@ -135,7 +160,6 @@ public record Dataset(List<Sample> samples, String hash) {
               + " x "
               + side);
     }
-    return new Sample(name, PixelHash.of(picture), picture);
   }
 
   private static TouchstoneException unusable(String message) {

@@ -9,10 +9,10 @@ import java.util.HexFormat;
 import touchstone.media.Picture;
 
 /** Hashes of content: names, order and file formats play no part. */
-final class PixelHash {
+public final class PixelHash {
   private PixelHash() {}
 
-  static String of(Picture picture) {
+  public static String of(Picture picture) {
     ByteBuffer bytes =
         ByteBuffer.allocate(
             2 * Integer.BYTES + picture.width() * picture.height() * Picture.CHANNELS);

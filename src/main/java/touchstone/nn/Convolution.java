@@ -145,12 +145,12 @@ final class Convolution implements Layer {
 
   /**
    * Without a bias a normalisation follows, and the weights start as Radford et al. 2015 draw them;
-   * with one nothing keeps the variance but the weights, so they start as in He et al. 2015.
+   * with one nothing keeps the variance but the weights, so they start as in LeCun et al. 1998.
    */
   @Override
   public void initialise(SplittableRandom random) {
     if (bias.isPresent()) {
-      Initialisation.keepingVariance(weights.value(), random, fanIn);
+      Initialisation.linear(weights.value(), random, fanIn);
     } else {
       Initialisation.normal(weights.value(), random);
     }

@@ -10,11 +10,15 @@ import touchstone.engine.Seed;
 
 /**
  * The bottleneck of a variational autoencoder (Kingma and Welling 2013): [N, 2C, H, W], means and
- * logarithms of variances, to [N, C, H, W], mean + deviation · noise, and in {@link Mode#INFERENCE}
- * the mean. Its penalty is weight · ½ (mean² + variance − 1 − log variance), averaged.
+ * logarithms of variances plus 6, to [N, C, H, W], mean + deviation · noise, and in {@link
+ * Mode#INFERENCE} the mean. Its penalty is weight · ½ (mean² + variance − 1 − log variance),
+ * averaged.
  */
 final class GaussianBottleneck implements Layer {
   private static final Seed NOISE = new Seed(0x6761757373L);
+
+  /** Where logarithms of variances start: with little noise, or it would drown what comes first. */
+  private static final double START = -6;
 
   private final LayerSpec.Gaussian spec;
 
@@ -44,7 +48,7 @@ final class GaussianBottleneck implements Layer {
     if (mode == Mode.INFERENCE) {
       return mean;
     }
-    logVariance = channels(input, channels, 2 * channels);
+    logVariance = channels(input, channels, 2 * channels).addi(START);
     variance = Transforms.exp(logVariance);
     spread = Transforms.sqrt(variance).muli(noise(mean.shape()));
     if (mode == Mode.TRAINING) {

@@ -24,6 +24,15 @@ final class Initialisation {
     normal(weights, random, 0, Math.sqrt(2.0 / fanIn));
   }
 
+  /**
+   * LeCun et al. 1998: the variance of the signal is kept where no rectifier stands between.
+   *
+   * @param fanIn inputs that an output is the sum of
+   */
+  static void linear(INDArray weights, SplittableRandom random, int fanIn) {
+    normal(weights, random, 0, Math.sqrt(1.0 / fanIn));
+  }
+
   static void normal(INDArray weights, SplittableRandom random, double mean, double deviation) {
     double[] values = new double[Math.toIntExact(weights.length())];
     for (int i = 0; i < values.length; i++) {

@@ -166,6 +166,7 @@ public sealed interface LayerSpec {
    * The bottleneck of a variational autoencoder.
    *
    * @param channels of the latent; the input has twice as many: means, then logarithms of variances
+   *     plus 6
    * @param weight of the Kullback–Leibler divergence, averaged over the latent's elements
    */
   record Gaussian(int channels, double weight) implements LayerSpec {

@@ -65,8 +65,12 @@ final class ResidualBlock implements Layer {
     return layers.stream().flatMap(layer -> layer.state().stream()).toList();
   }
 
+  /**
+   * The last layer stays zero, so that the block starts as the identity (Zhang et al. 2019,
+   * "Fixup"): what is around it learns first.
+   */
   @Override
   public void initialise(SplittableRandom random) {
-    layers.forEach(layer -> layer.initialise(random.split()));
+    layers.subList(0, layers.size() - 1).forEach(layer -> layer.initialise(random.split()));
   }
 }

@@ -23,6 +23,7 @@ final class VectorQuantization implements Layer {
   private final INDArray codebook;
   private final INDArray uses;
   private final INDArray sums;
+  private final Buffer products;
   private long[] shape;
   private INDArray away;
   private double penalty;
@@ -32,6 +33,7 @@ final class VectorQuantization implements Layer {
     codebook = Nd4j.zeros(type, spec.codes(), spec.length());
     uses = Nd4j.zeros(type, spec.codes());
     sums = Nd4j.zeros(type, spec.codes(), spec.length());
+    products = new Buffer(type);
   }
 
   @Override
@@ -60,7 +62,7 @@ final class VectorQuantization implements Layer {
   private int[] nearest(INDArray vectors) {
     INDArray distances =
         vectors
-            .mmul(codebook.transpose())
+            .mmuli(codebook.transpose(), products.of(vectors.size(0), spec.codes()))
             .muli(-2)
             .addiRowVector(codebook.mul(codebook).sum(1).reshape(1, spec.codes()));
     return Nd4j.argMin(distances, 1).toIntVector();

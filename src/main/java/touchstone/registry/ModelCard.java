@@ -36,6 +36,8 @@ public record ModelCard(
   /** What a model does. */
   public enum Kind {
     GAN,
+    /** Turns a real photograph into a fake twin. */
+    RECONSTRUCTION,
     DETECTOR
   }
 

@@ -85,7 +85,7 @@ final class RunRecorder implements RunListener {
   }
 
   /** Native arrays lie outside the Java heap, so the system is asked; −1 where it does not say. */
-  private static long residentMegabytes() {
+  static long residentMegabytes() {
     try {
       return Files.readAllLines(MEMORY).stream()
           .filter(line -> line.startsWith("VmRSS:"))

@@ -93,6 +93,8 @@ class GradientTest {
   @MethodSource("layers")
   void theBackwardPassIsTheSlopeOfTheForwardPass(Case layer) {
     Network network = Network.of(List.of(layer.spec()), DataType.DOUBLE).initialise(SEED);
+    // Weights that start as zero hide errors of what stands before them.
+    network.parameters().forEach(p -> p.value().addi(normal(p.name(), p.value().shape()).mul(0.1)));
     INDArray input = layer.input();
     // A fixed random direction makes a scalar of the output, so that every element counts.
     INDArray direction = normal("direction", network.forward(input, layer.mode()).shape());
@@ -161,6 +163,23 @@ class GradientTest {
     assertSlopes(
         loss.criticOnFake(logits).gradient(), logits, () -> loss.criticOnFake(logits).value());
     assertSlopes(loss.generator(logits).gradient(), logits, () -> loss.generator(logits).value());
+  }
+
+  @Test
+  void theReconstructionLossIsItsFormulaAndSlope() {
+    INDArray output = normal("output", 2, 3, 4, 5);
+    INDArray target = normal("target", 2, 3, 4, 5);
+    ReconstructionLoss loss = new ReconstructionLoss(0.5, DataType.DOUBLE);
+    INDArray difference = output.sub(target);
+    INDArray fine =
+        Network.of(List.of(new LayerSpec.HighPass(3)), DataType.DOUBLE)
+            .forward(difference, Mode.INFERENCE);
+    double expected =
+        (difference.norm1Number().doubleValue() + 0.5 * fine.norm1Number().doubleValue())
+            / output.length();
+    assertThat(loss.of(output, target).value()).isCloseTo(expected, within());
+    assertSlopes(
+        loss.of(output, target).gradient().dup(), output, () -> loss.of(output, target).value());
   }
 
   private static Offset<Double> within() {

@@ -24,6 +24,17 @@ public record StudySets(
           ErrorCode.UNUSABLE_DATASET,
           "real pictures of one source are too few to hold sources out; name several");
     }
+    requireFiles(fakes);
+    requireFiles(reals);
+  }
+
+  private static void requireFiles(List<PictureSet> sets) {
+    for (PictureSet set : sets) {
+      if (set.files().isEmpty()) {
+        throw new TouchstoneException(
+            ErrorCode.UNUSABLE_DATASET, set.folder() + " holds no file for " + set.name());
+      }
+    }
   }
 
   List<PictureSet> all() {

@@ -1,0 +1,219 @@
+package touchstone.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import touchstone.data.Dataset;
+import touchstone.engine.Engine;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.gan.reconstruction.Reconstruction;
+import touchstone.gan.reconstruction.ReconstructionSpec;
+import touchstone.nn.NetworkFile;
+import touchstone.registry.ModelCard;
+import touchstone.registry.ModelId;
+import touchstone.registry.ModelRegistry;
+
+/**
+ * Trains reconstruction generators one after another, each a model of its own, and opens them.
+ *
+ * <p>A bank that is started again goes on: finished generators are passed over, and the one that
+ * was in training continues from its checkpoint, {@code <id>.checkpoint} beside the models.
+ */
+public final class ReconstructionBank {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What stands in the card of each. */
+  private record Config(ReconstructionSpec spec, ReconstructionOptions options) {}
+
+  private final Path out;
+  private final ModelRegistry registry;
+  private final Dataset photographs;
+  private final String dataName;
+  private final ReconstructionOptions options;
+  private final BankBudget budget;
+  private final Consumer<ReconstructionProgress> progress;
+
+  /**
+   * A bank to train.
+   *
+   * @param out folder of the models
+   * @param photographs real ones of any size
+   * @param dataName what they are and where they are from, for the cards
+   * @param options of which the budget replaces the steps
+   * @param progress hears of every tick
+   */
+  public ReconstructionBank(
+      Path out,
+      Dataset photographs,
+      String dataName,
+      ReconstructionOptions options,
+      BankBudget budget,
+      Consumer<ReconstructionProgress> progress) {
+    this.out = out;
+    this.registry = new ModelRegistry(out);
+    this.photographs = photographs;
+    this.dataName = dataName;
+    this.options = options;
+    this.budget = budget;
+    this.progress = progress;
+  }
+
+  /**
+   * The generators of a folder of models, by id.
+   *
+   * @throws TouchstoneException {@code INVALID_MODEL} if one is not what its card says
+   */
+  public static List<Reconstruction> open(Path models) {
+    ModelRegistry registry = new ModelRegistry(models);
+    return registry.list().stream()
+        .filter(card -> card.kind() == ModelCard.Kind.RECONSTRUCTION)
+        .map(card -> open(models, card.id()))
+        .toList();
+  }
+
+  /**
+   * One generator.
+   *
+   * @throws TouchstoneException {@code INVALID_MODEL} if it is missing or not what its card says
+   */
+  public static Reconstruction open(Path models, ModelId id) {
+    ModelRegistry registry = new ModelRegistry(models);
+    ModelCard card = registry.open(id);
+    if (card.kind() != ModelCard.Kind.RECONSTRUCTION) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_MODEL, id + " is not a reconstruction generator");
+    }
+    Engine.start();
+    return new Reconstruction(
+        id.value(),
+        card.seed(),
+        NetworkFile.open(registry.folder(id).resolve(GanPublication.GENERATOR)));
+  }
+
+  /**
+   * Trains those that are not finished.
+   *
+   * @throws TouchstoneException {@code UNUSABLE_DATASET}, {@code CHECKPOINT_MISMATCH}, {@code
+   *     TRAINING_DIVERGED}, {@code STORAGE_FAILED}
+   */
+  public void run(List<ReconstructionSpec> specs) {
+    Engine.start();
+    for (int i = 0; i < specs.size(); i++) {
+      if (!finished().contains(specs.get(i).id())) {
+        train(specs.get(i), i + 1, specs.size());
+      }
+    }
+  }
+
+  private List<String> finished() {
+    return registry.list().stream().map(card -> card.id().value()).collect(Collectors.toList());
+  }
+
+  private void train(ReconstructionSpec spec, int number, int generators) {
+    ModelId id = new ModelId(spec.id());
+    Path checkpoint = out.resolve(id + ".checkpoint");
+    Path model = registry.folder(id);
+    try {
+      Files.createDirectories(model);
+      ReconstructionOptions planned = options.withSteps(steps(spec, checkpoint));
+      ReconstructionTraining training =
+          new ReconstructionTraining(
+              spec,
+              planned,
+              photographs,
+              checkpoint,
+              line -> {
+                double left = generators - number + 1 - (double) line.step() / planned.steps();
+                double each = planned.steps() * planned.batch() / line.imagesPerSecond();
+                progress.accept(
+                    new ReconstructionProgress(
+                        spec.id(),
+                        number,
+                        generators,
+                        line,
+                        planned.steps(),
+                        Duration.ofSeconds(Math.round(left * each))));
+              });
+      training.run();
+      publish(spec, planned, training);
+      Files.deleteIfExists(checkpoint);
+    } catch (IOException e) {
+      throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + model, e);
+    }
+  }
+
+  /** A generator that was begun keeps its steps: a time would come out otherwise now. */
+  private long steps(ReconstructionSpec spec, Path checkpoint) {
+    return Files.exists(checkpoint)
+        ? ReconstructionCheckpoint.describe(checkpoint).options().steps()
+        : budget.steps(spec, options);
+  }
+
+  private void publish(
+      ReconstructionSpec spec, ReconstructionOptions planned, ReconstructionTraining training)
+      throws IOException {
+    Path model = registry.folder(new ModelId(spec.id()));
+    NetworkFile.save(training.model().generator(), model.resolve(GanPublication.GENERATOR));
+    NetworkFile.save(training.model().discriminator(), model.resolve(GanPublication.DISCRIMINATOR));
+    Files.writeString(
+        model.resolve("stats.jsonl"),
+        training.statistics().stream()
+            .map(line -> JSON.valueToTree(line).toString() + "\n")
+            .collect(Collectors.joining()));
+    registry.add(card(spec, planned, training));
+  }
+
+  private ModelCard card(
+      ReconstructionSpec spec, ReconstructionOptions planned, ReconstructionTraining training) {
+    ReconstructionError error = training.error();
+    ReconstructionStatistics end = training.statistics().get(training.statistics().size() - 1);
+    ObjectNode metrics = JSON.createObjectNode();
+    metrics.put("steps", planned.steps());
+    metrics.put("images_shown", end.images());
+    metrics.put(
+        "measured_on",
+        training.judged()
+            + " photographs never trained on (of the same sources), native centres of at most"
+            + " 256 px; accuracies on the first of them");
+    metrics.put("held_out_mean_absolute_error_grey_levels", error.meanAbsolute());
+    metrics.put("held_out_psnr_db", error.psnr());
+    metrics.put("discriminator_accuracy_on_held_out_real", end.realAccuracy());
+    metrics.put("discriminator_accuracy_on_held_out_fakes", end.fakeAccuracy());
+    return new ModelCard(
+        new ModelId(spec.id()),
+        ModelCard.Kind.RECONSTRUCTION,
+        String.format(
+            Locale.ROOT,
+            "An autoencoder (%s bottleneck, %s up-sampling, depth %d) that turns a real photograph"
+                + " into a fake twin, and its patch discriminator.",
+            spec.bottleneck(),
+            spec.upSampler().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            spec.depth()),
+        LocalDate.now(ZoneOffset.UTC).toString(),
+        List.of(new ModelCard.Data(dataName, photographs.hash(), photographs.size())),
+        spec.seed(),
+        JSON.valueToTree(new Config(spec, planned)),
+        metrics,
+        List.of(),
+        Map.of(),
+        "Fake twins of real photographs to train and test detectors with; the discriminator is the"
+            + " start of a detector.",
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "Changes a photograph by %.1f grey levels on average: a twin shows a decoder's"
+                    + " traces, not invented content.",
+                error.meanAbsolute())));
+  }
+}

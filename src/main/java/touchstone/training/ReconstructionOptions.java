@@ -1,0 +1,52 @@
+package touchstone.training;
+
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.gan.reconstruction.ReconstructionSchedule;
+
+/**
+ * How every generator of a bank is trained; it stands in their cards.
+ *
+ * @param crop side of the crops in pixels, a multiple of 16
+ * @param mostReduced half the crops are reduced from windows up to so many times larger
+ * @param batch crops of a step
+ * @param steps of a generator
+ * @param rate Adam's step size for the generator at the start
+ * @param criticRate Adam's step size for the discriminator
+ * @param warmUp share of the steps before the discriminator comes in
+ * @param tick steps between statistics, each with a checkpoint
+ * @param heldOutPerMille photographs of a thousand that are never trained on
+ */
+public record ReconstructionOptions(
+    int crop,
+    double mostReduced,
+    int batch,
+    long steps,
+    double rate,
+    double criticRate,
+    double warmUp,
+    int tick,
+    int heldOutPerMille) {
+  public static final ReconstructionOptions DEFAULT =
+      new ReconstructionOptions(64, 2.5, 4, 4000, 2e-3, 2e-4, 0.6, 500, 100);
+
+  private static final int COARSEST = 16;
+
+  public ReconstructionOptions {
+    if (crop < COARSEST || crop % COARSEST != 0 || batch < 1 || steps < 1 || tick < 1) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_ARGUMENT,
+          "crops have a multiple of 16 px a side; batch, steps and tick are 1 or more");
+    }
+  }
+
+  /** The same for another number of steps. */
+  public ReconstructionOptions withSteps(long other) {
+    return new ReconstructionOptions(
+        crop, mostReduced, batch, other, rate, criticRate, warmUp, tick, heldOutPerMille);
+  }
+
+  ReconstructionSchedule schedule() {
+    return new ReconstructionSchedule(steps, rate, criticRate, warmUp);
+  }
+}
