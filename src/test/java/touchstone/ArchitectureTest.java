@@ -32,16 +32,17 @@ class ArchitectureTest {
       metrics       : error engine signal data
       regression    : error
       registry      : error metrics
+      trees         : error
       gan           : error engine nn data metrics
       gan.mechanisms: error engine nn data gan
       gan.families  : error engine nn data gan gan.mechanisms
-      detector      : error media engine signal nn data metrics regression registry
+      detector      : error media engine signal nn data metrics registry trees
       evaluation    : error media engine signal data metrics regression registry detector
       evidence      : error media engine signal detector
       provenance    : error media
       access        : error
       analysis      : error media detector evidence provenance registry
-      training      : error media engine nn data metrics registry gan gan.families detector evaluation
+      training      : error media engine signal nn data metrics regression registry trees gan gan.families detector evaluation
       store         : error media detector evidence provenance registry analysis training access
       intake        : error media detector access analysis store
       api           : error media detector evidence provenance registry access analysis training store
@@ -134,6 +135,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javax.imageio..", "com.twelvemonkeys..", "java.awt..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTreesKnowsTheirLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("touchstone.trees..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ml.dmlc..")
         .check(CLASSES);
   }
 

@@ -3,16 +3,20 @@ package touchstone.api;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Gives the errors that never reach a resource (no such address, body too large) a body as well.
+ * Gives the errors that never reach a resource (no such address, an address that is none, a bad
+ * Host, body too large) a body as well.
  */
 @ApplicationScoped
 public class RouterProblems {
@@ -29,15 +33,47 @@ public class RouterProblems {
 
   void install(@Observes Router router) {
     STATUSES.forEach(status -> router.errorHandler(status, request -> answer(request, status)));
+    router
+        .route()
+        .order(Integer.MIN_VALUE) // other routes fail at such addresses
+        .handler(RouterProblems::checkAddress)
+        .failureHandler(RouterProblems::failed);
+  }
+
+  /** Quarkus' own check answers without a body, so the command {@code serve} turns it off. */
+  private static void checkAddress(RoutingContext request) {
+    try {
+      new URI(request.request().uri());
+    } catch (URISyntaxException e) {
+      answer(
+          request,
+          400,
+          "Percent-encode the address as RFC 3986 has it (%25 for % itself): " + e.getMessage());
+      return;
+    }
+    request.next();
+  }
+
+  /** What the router itself refuses before any route. */
+  private static void failed(RoutingContext request) {
+    switch (request.statusCode()) {
+      case 400 ->
+          answer(
+              request, 400, "The header Host is missing or malformed, or the address has no path.");
+      case 404 -> answer(request, 404);
+      default -> request.next();
+    }
   }
 
   void checkLength(@Observes Filters filters) {
     filters.register(
         request -> {
           if (declaredLength(request) > maxBody) {
-            // The body is not read, so the connection is of no further use.
-            request.response().putHeader(HttpHeaders.CONNECTION, "close");
-            request.response().endHandler(sent -> request.request().connection().close());
+            if (request.request().version() != HttpVersion.HTTP_2) {
+              // The body is not read, so the connection is of no further use.
+              request.response().putHeader(HttpHeaders.CONNECTION, "close");
+              request.response().endHandler(sent -> request.request().connection().close());
+            }
             answer(request, 413);
           } else {
             request.next();
@@ -52,6 +88,10 @@ public class RouterProblems {
   }
 
   private static void answer(RoutingContext request, int status) {
+    answer(request, status, HttpReason.of(status));
+  }
+
+  private static void answer(RoutingContext request, int status, String detail) {
     if (request.response().ended() || request.response().headWritten()) {
       return;
     }
@@ -59,6 +99,6 @@ public class RouterProblems {
         .response()
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .end(Json.encode(Problem.of(status, HttpReason.of(status))));
+        .end(Json.encode(Problem.of(status, detail)));
   }
 }

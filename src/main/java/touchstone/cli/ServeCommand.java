@@ -64,6 +64,8 @@ final class ServeCommand implements Callable<Integer> {
     System.setProperty("touchstone.models.detectors", models.toString());
     System.setProperty("touchstone.models.generators", generators.toString());
     System.setProperty("quarkus.http.port", Integer.toString(port));
+    // The API refuses malformed addresses itself, with a reason.
+    System.setProperty("vertx.disableURIValidation", "true");
     try (EmbeddedServices services =
         EmbeddedServices.start(data, brokerJars, ownDatabase, ownBroker)) {
       if (ownDatabase) {

@@ -1,8 +1,9 @@
 package touchstone.detector;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import touchstone.engine.Engine;
 import touchstone.error.ErrorCode;
@@ -18,15 +19,11 @@ import touchstone.registry.ModelRegistry;
  */
 public final class Detector {
   private final String model;
-  private final TileScorer scorer;
-  private final Calibration calibration;
-  private final Policy policy;
+  private final DetectorFiles files;
 
   private Detector(String model, DetectorFiles files) {
     this.model = model;
-    scorer = new TileScorer(files.network());
-    calibration = files.calibration();
-    policy = files.policy();
+    this.files = files;
   }
 
   /**
@@ -71,38 +68,35 @@ public final class Detector {
   }
 
   public Policy policy() {
-    return policy;
-  }
-
-  public Detection judge(Picture picture) {
-    return judge(List.of(picture)).get(0);
+    return files.policy();
   }
 
   /** One detection for each picture, in order. */
   public List<Detection> judge(List<Picture> pictures) {
-    List<List<Picture>> tiles =
-        pictures.stream()
-            .map(picture -> Tiles.fit(picture) ? Tiles.of(picture) : List.<Picture>of())
-            .toList();
-    double[] logits = scorer.score(tiles.stream().filter(found -> !found.isEmpty()).toList());
-    List<Detection> detections = new ArrayList<>();
-    int next = 0;
-    for (int i = 0; i < pictures.size(); i++) {
-      if (!tiles.get(i).isEmpty()) {
-        detections.add(decided(logits[next++]));
-      } else {
-        boolean fits = Tiles.fit(pictures.get(i));
-        detections.add(Detection.unjudged(fits ? Reason.NOT_APPLICABLE : Reason.TOO_SMALL));
-      }
-    }
-    return detections;
+    return pictures.stream().map(this::judge).toList();
   }
 
-  private Detection decided(double logit) {
-    double probability = calibration.probability(logit);
+  public Detection judge(Picture picture) {
+    Map<String, Double> logits = logits(picture);
+    if (logits.isEmpty()) {
+      int least = files.branches().stream().mapToInt(Branch::leastSide).min().orElseThrow();
+      boolean small = Math.min(picture.width(), picture.height()) < least;
+      return Detection.unjudged(small ? Reason.TOO_SMALL : Reason.NOT_APPLICABLE);
+    }
+    double logit = files.fusion().logit(logits);
+    double probability = files.calibration().probability(logit);
     return new Detection(
-        policy.decide(probability),
+        policy().decide(probability),
         Optional.of(new Score(logit, probability)),
-        List.of(policy.reason(probability)));
+        List.of(policy().reason(probability)));
+  }
+
+  /** What each branch says that can look at the picture. */
+  private Map<String, Double> logits(Picture picture) {
+    Map<String, Double> logits = new LinkedHashMap<>();
+    for (Branch branch : files.branches()) {
+      branch.look(picture).logit().ifPresent(logit -> logits.put(branch.name(), logit));
+    }
+    return logits;
   }
 }

@@ -5,27 +5,30 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
-import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
+import touchstone.trees.BoostedTrees;
 
 /**
- * A detector as it lies in its folder, beside its card: {@code network.net}, {@code
- * calibration.json}, {@code policy.json}.
+ * A detector as it lies in its folder, beside its card: a file for each branch of its fusion,
+ * {@code fusion.json}, {@code calibration.json}, {@code policy.json}.
  */
-public record DetectorFiles(Network network, Calibration calibration, Policy policy) {
-  private static final String NETWORK = "network.net";
+public record DetectorFiles(
+    List<Branch> branches, Fusion fusion, Calibration calibration, Policy policy) {
+  private static final String FUSION = "fusion.json";
   private static final String CALIBRATION = "calibration.json";
   private static final String POLICY = "policy.json";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** Writes the three files; the folder is made if it is not there. */
+  /** Writes all files; the folder is made if it is not there. */
   public void save(Path folder) {
     try {
       Files.createDirectories(folder);
-      NetworkFile.save(network, folder.resolve(NETWORK));
+      branches.forEach(branch -> branch.save(folder));
+      Files.writeString(folder.resolve(FUSION), JSON.writeValueAsString(fusion) + "\n");
       Files.writeString(folder.resolve(CALIBRATION), JSON.writeValueAsString(calibration) + "\n");
       Files.writeString(folder.resolve(POLICY), JSON.writeValueAsString(policy) + "\n");
     } catch (IOException e) {
@@ -34,15 +37,25 @@ public record DetectorFiles(Network network, Calibration calibration, Policy pol
   }
 
   /**
-   * Opens the three files.
+   * Opens all files.
    *
    * @throws TouchstoneException {@code INVALID_MODEL} if one is missing or cannot be read
    */
   static DetectorFiles open(Path folder) {
+    Fusion fusion = read(folder.resolve(FUSION), Fusion.class);
     return new DetectorFiles(
-        NetworkFile.open(folder.resolve(NETWORK)),
+        fusion.terms().stream().map(term -> branch(folder, term.branch())).toList(),
+        fusion,
         read(folder.resolve(CALIBRATION), Calibration.class),
         read(folder.resolve(POLICY), Policy.class));
+  }
+
+  private static Branch branch(Path folder, String name) {
+    Path trees = folder.resolve(name + StatisticsBranch.FILE);
+    if (Files.isRegularFile(trees)) {
+      return new StatisticsBranch(name, BoostedTrees.open(trees));
+    }
+    return new NetworkBranch(name, NetworkFile.open(folder.resolve(name + NetworkBranch.FILE)));
   }
 
   private static <T> T read(Path file, Class<T> type) {

@@ -12,7 +12,7 @@ public enum Reason {
   BETWEEN_THRESHOLDS(
       "The probability of being synthetic lies between the two thresholds of the policy, so the"
           + " detector abstains."),
-  TOO_SMALL("The shorter side has fewer than 64 pixels, too few for the detector to judge."),
+  TOO_SMALL("The shorter side has too few pixels for the detector to judge."),
   NOT_APPLICABLE(
       "The picture is flat: it holds no texture in which traces of a generator could show.");
 

@@ -5,64 +5,59 @@ import java.util.List;
 import touchstone.media.Picture;
 
 /**
- * The parts of a picture that are looked at: squares at native resolution, since resizing would
- * wipe out the traces, on a grid of at most 3 x 3 from edge to edge.
+ * The parts of a picture that a branch looks at: squares at native resolution, since resizing would
+ * wipe out the traces, on a grid from edge to edge.
+ *
+ * @param side of the squares, pixels; a smaller picture gives one square of its shorter side
+ * @param least pixels that the shorter side must have
+ * @param most squares across, and down
  */
-public final class Tiles {
-  /** Pixels a side. */
-  public static final int SIDE = 64;
-
-  private static final int MOST_A_SIDE = 3;
-
+public record Tiles(int side, int least, int most) {
   /** Below this standard deviation of the grey values (0 to 255) a tile shows nothing. */
   private static final double FLAT = 2;
 
-  private Tiles() {}
+  /** A square and where its upper left corner is. */
+  record Tile(int x, int y, Picture picture) {}
 
-  /** The tiles with texture; none where the whole picture is flat. */
-  static List<Picture> of(Picture picture) {
-    int across = count(picture.width());
-    int down = count(picture.height());
-    List<Picture> tiles = new ArrayList<>();
+  /** The tiles with texture; none where the picture is too small, or flat everywhere. */
+  List<Tile> of(Picture picture) {
+    int shorter = Math.min(picture.width(), picture.height());
+    List<Tile> tiles = new ArrayList<>();
+    if (shorter < least) {
+      return tiles;
+    }
+    int size = Math.min(side, shorter);
+    int across = Math.min(most, picture.width() / size);
+    int down = Math.min(most, picture.height() / size);
     for (int row = 0; row < down; row++) {
       for (int column = 0; column < across; column++) {
-        Picture tile =
-            picture.crop(
-                offset(picture.width(), column, across),
-                offset(picture.height(), row, down),
-                SIDE,
-                SIDE);
+        int x = offset(picture.width() - size, column, across);
+        int y = offset(picture.height() - size, row, down);
+        Picture tile = picture.crop(x, y, size, size);
         if (deviation(tile) >= FLAT) {
-          tiles.add(tile);
+          tiles.add(new Tile(x, y, tile));
         }
       }
     }
     return tiles;
   }
 
-  static boolean fit(Picture picture) {
-    return Math.min(picture.width(), picture.height()) >= SIDE;
-  }
-
-  private static int count(int length) {
-    return Math.min(MOST_A_SIDE, length / SIDE);
-  }
-
-  private static int offset(int length, int index, int count) {
-    return count == 1 ? (length - SIDE) / 2 : index * (length - SIDE) / (count - 1);
+  private static int offset(int room, int index, int count) {
+    return count == 1 ? room / 2 : index * room / (count - 1);
   }
 
   private static double deviation(Picture tile) {
     double sum = 0;
     double squares = 0;
-    for (int y = 0; y < SIDE; y++) {
-      for (int x = 0; x < SIDE; x++) {
-        double grey = (tile.sample(x, y, 0) + tile.sample(x, y, 1) + tile.sample(x, y, 2)) / 3.0;
-        sum += grey;
-        squares += grey * grey;
-      }
+    int pixels = tile.width() * tile.height();
+    for (int i = 0; i < pixels; i++) {
+      int x = i % tile.width();
+      int y = i / tile.width();
+      double grey = (tile.sample(x, y, 0) + tile.sample(x, y, 1) + tile.sample(x, y, 2)) / 3.0;
+      sum += grey;
+      squares += grey * grey;
     }
-    double mean = sum / (SIDE * SIDE);
-    return Math.sqrt(Math.max(0, squares / (SIDE * SIDE) - mean * mean));
+    double mean = sum / pixels;
+    return Math.sqrt(Math.max(0, squares / pixels - mean * mean));
   }
 }

@@ -1,6 +1,7 @@
 package touchstone.nn;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongUnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -21,8 +22,11 @@ final class Convolution implements Layer {
   private final LayerSpec spec;
   private final int channels;
   private final LongUnaryOperator side;
+  private final int fanIn;
   private final Parameter weights;
+  private final Optional<Parameter> bias;
   private final INDArray weightGradient;
+  private final INDArray biasGradient;
   private final Operation forward;
   private final Operation backward;
   private final Buffer output;
@@ -34,13 +38,21 @@ final class Convolution implements Layer {
       int channels,
       LongUnaryOperator side,
       INDArray weights,
+      boolean biased,
+      int fanIn,
       String operation,
       long[] geometry) {
     this.spec = spec;
     this.channels = channels;
     this.side = side;
+    this.fanIn = fanIn;
     this.weights = Parameter.of("weights", weights);
     weightGradient = Nd4j.zeros(weights.dataType(), weights.shape());
+    biasGradient = Nd4j.zeros(weights.dataType(), channels);
+    bias =
+        biased
+            ? Optional.of(Parameter.of("bias", Nd4j.zeros(weights.dataType(), channels)))
+            : Optional.empty();
     forward = new Operation(operation, geometry);
     backward = new Operation(operation + "_bp", geometry);
     output = new Buffer(weights.dataType());
@@ -53,6 +65,8 @@ final class Convolution implements Layer {
         spec.out(),
         side -> (side + 2L * spec.padding() - spec.kernel()) / spec.stride() + 1,
         Nd4j.zeros(type, spec.out(), spec.in(), spec.kernel(), spec.kernel()),
+        spec.bias(),
+        spec.in() * spec.kernel() * spec.kernel(),
         "conv2d",
         geometry(spec.kernel(), spec.stride(), spec.padding()));
   }
@@ -63,6 +77,8 @@ final class Convolution implements Layer {
         spec.out(),
         side -> (side - 1) * spec.stride() - 2L * spec.padding() + spec.kernel(),
         Nd4j.zeros(type, spec.in(), spec.out(), spec.kernel(), spec.kernel()),
+        spec.bias(),
+        spec.in() * spec.kernel() * spec.kernel() / (spec.stride() * spec.stride()),
         "deconv2d",
         geometry(spec.kernel(), spec.stride(), spec.padding()));
   }
@@ -98,25 +114,45 @@ final class Convolution implements Layer {
             channels,
             side.applyAsLong(input.size(2)),
             side.applyAsLong(input.size(3)));
-    forward.run(new INDArray[] {input, weights.value()}, result);
+    forward.run(
+        bias.map(b -> new INDArray[] {input, weights.value(), b.value()})
+            .orElseGet(() -> new INDArray[] {input, weights.value()}),
+        result);
     return result;
   }
 
   @Override
   public INDArray backward(INDArray gradient) {
     INDArray result = inputGradient.of(input.shape());
-    backward.run(new INDArray[] {input, weights.value(), gradient}, result, weightGradient);
+    if (bias.isPresent()) {
+      backward.run(
+          new INDArray[] {input, weights.value(), bias.get().value(), gradient},
+          result,
+          weightGradient,
+          biasGradient);
+      bias.get().gradient().addi(biasGradient);
+    } else {
+      backward.run(new INDArray[] {input, weights.value(), gradient}, result, weightGradient);
+    }
     weights.gradient().addi(weightGradient);
     return result;
   }
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(weights);
+    return bias.map(b -> List.of(weights, b)).orElseGet(() -> List.of(weights));
   }
 
+  /**
+   * Without a bias a normalisation follows, and the weights start as Radford et al. 2015 draw them;
+   * with one nothing keeps the variance but the weights, so they start as in He et al. 2015.
+   */
   @Override
   public void initialise(SplittableRandom random) {
-    Initialisation.normal(weights.value(), random);
+    if (bias.isPresent()) {
+      Initialisation.keepingVariance(weights.value(), random, fanIn);
+    } else {
+      Initialisation.normal(weights.value(), random);
+    }
   }
 }

@@ -42,9 +42,8 @@ final class Dense implements Layer {
     return List.of(weights, bias);
   }
 
-  /** He et al. 2015: the variance of the signal is kept through a rectifier. */
   @Override
   public void initialise(SplittableRandom random) {
-    Initialisation.normal(weights.value(), random, 0, Math.sqrt(2.0 / spec.in()));
+    Initialisation.keepingVariance(weights.value(), random, spec.in());
   }
 }

@@ -4,14 +4,24 @@ import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Starting weights as Radford et al. 2015 draw them: normal with standard deviation 0.02. */
+/** Starting weights, drawn from normal distributions. */
 final class Initialisation {
+  /** As Radford et al. 2015 draw them. */
   private static final double DEVIATION = 0.02;
 
   private Initialisation() {}
 
   static void normal(INDArray weights, SplittableRandom random) {
     normal(weights, random, 0, DEVIATION);
+  }
+
+  /**
+   * He et al. 2015: the variance of the signal is kept through a rectifier.
+   *
+   * @param fanIn inputs that an output is the sum of
+   */
+  static void keepingVariance(INDArray weights, SplittableRandom random, int fanIn) {
+    normal(weights, random, 0, Math.sqrt(2.0 / fanIn));
   }
 
   static void normal(INDArray weights, SplittableRandom random, double mean, double deviation) {

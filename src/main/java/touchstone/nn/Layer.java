@@ -21,6 +21,14 @@ interface Layer {
    */
   INDArray backward(INDArray gradient);
 
+  /**
+   * What the layer itself adds to the loss of the last pass that was not {@link Mode#INFERENCE}, as
+   * bottlenecks do; {@link #backward} takes its gradient in by itself.
+   */
+  default double penalty() {
+    return 0;
+  }
+
   /** What is learned. */
   default List<Parameter> parameters() {
     return List.of();

@@ -2,6 +2,7 @@ package touchstone.nn;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** What a layer is, without its weights: the line of a network file's header. */
@@ -14,22 +15,51 @@ import org.nd4j.linalg.api.buffer.DataType;
   @JsonSubTypes.Type(value = LayerSpec.LeakyRelu.class, name = "leaky_relu"),
   @JsonSubTypes.Type(value = LayerSpec.TanH.class, name = "tanh"),
   @JsonSubTypes.Type(value = LayerSpec.StatisticsPool.class, name = "statistics_pooling"),
+  @JsonSubTypes.Type(value = LayerSpec.NearestUpsample.class, name = "nearest_upsampling"),
+  @JsonSubTypes.Type(value = LayerSpec.BilinearUpsample.class, name = "bilinear_upsampling"),
+  @JsonSubTypes.Type(value = LayerSpec.PixelShuffle.class, name = "pixel_shuffle"),
+  @JsonSubTypes.Type(value = LayerSpec.HighPass.class, name = "high_pass"),
+  @JsonSubTypes.Type(value = LayerSpec.MagnitudeNorm.class, name = "magnitude_normalization"),
+  @JsonSubTypes.Type(value = LayerSpec.Residual.class, name = "residual"),
+  @JsonSubTypes.Type(value = LayerSpec.Gaussian.class, name = "gaussian_bottleneck"),
+  @JsonSubTypes.Type(value = LayerSpec.VectorQuantizer.class, name = "vector_quantizer"),
 })
 public sealed interface LayerSpec {
 
   /** Builds the layer with weights of zero. */
   Layer build(DataType type);
 
-  /** Square kernel, zero padding on all sides, no bias. */
-  record Conv(int in, int out, int kernel, int stride, int padding) implements LayerSpec {
+  /**
+   * Square kernel, zero padding on all sides.
+   *
+   * @param bias whether a learned number is added to each channel; files from before there was a
+   *     choice have none
+   */
+  record Conv(int in, int out, int kernel, int stride, int padding, boolean bias)
+      implements LayerSpec {
+    /** Without bias, as before a batch normalisation, which would take it away. */
+    public Conv(int in, int out, int kernel, int stride, int padding) {
+      this(in, out, kernel, stride, padding, false);
+    }
+
     @Override
     public Layer build(DataType type) {
       return Convolution.plain(this, type);
     }
   }
 
-  /** Square kernel, no bias; the output side is (side − 1) · stride − 2 · padding + kernel. */
-  record TransposedConv(int in, int out, int kernel, int stride, int padding) implements LayerSpec {
+  /**
+   * Square kernel; the output side is (side − 1) · stride − 2 · padding + kernel.
+   *
+   * @param bias as in {@link Conv}
+   */
+  record TransposedConv(int in, int out, int kernel, int stride, int padding, boolean bias)
+      implements LayerSpec {
+    /** Without bias. */
+    public TransposedConv(int in, int out, int kernel, int stride, int padding) {
+      this(in, out, kernel, stride, padding, false);
+    }
+
     @Override
     public Layer build(DataType type) {
       return Convolution.transposed(this, type);
@@ -73,6 +103,89 @@ public sealed interface LayerSpec {
     @Override
     public Layer build(DataType type) {
       return new StatisticsPooling(this);
+    }
+  }
+
+  /** Twice the height and width, each pixel four times. */
+  record NearestUpsample() implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new NearestUpsampling(this, type);
+    }
+  }
+
+  /** Twice the height and width, with straight lines between pixel centres. */
+  record BilinearUpsample(int channels) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new BilinearUpsampling(this, type);
+    }
+  }
+
+  /** {@code factor}² channels to one of {@code factor} times the height and width. */
+  record PixelShuffle(int factor) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new PixelShuffling(this, type);
+    }
+  }
+
+  /** What a 3 x 3 binomial blur takes away. */
+  record HighPass(int channels) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new HighPassFilter(this, type);
+    }
+  }
+
+  /** Each example divided by the mean of its absolute values. */
+  record MagnitudeNorm() implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new MagnitudeNormalization(this, type);
+    }
+  }
+
+  /**
+   * x + f(x).
+   *
+   * @param layers f, of as many channels out as in and the same height and width
+   */
+  record Residual(List<LayerSpec> layers) implements LayerSpec {
+    public Residual {
+      layers = List.copyOf(layers);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new ResidualBlock(this, type);
+    }
+  }
+
+  /**
+   * The bottleneck of a variational autoencoder.
+   *
+   * @param channels of the latent; the input has twice as many: means, then logarithms of variances
+   * @param weight of the Kullback–Leibler divergence, averaged over the latent's elements
+   */
+  record Gaussian(int channels, double weight) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new GaussianBottleneck(this, type);
+    }
+  }
+
+  /**
+   * The bottleneck of a vector-quantised autoencoder.
+   *
+   * @param codes in the codebook
+   * @param length of a code; a position of more channels is that many codes one after another
+   * @param commitment weight of the encoder's distance to its codes
+   */
+  record VectorQuantizer(int codes, int length, double commitment) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new VectorQuantization(this, type);
     }
   }
 }

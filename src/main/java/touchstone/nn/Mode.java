@@ -2,12 +2,13 @@ package touchstone.nn;
 
 /** How layers behave that differ between learning and use. */
 public enum Mode {
-  /** Batch normalisation uses the batch's statistics and updates the running ones. */
+  /** Layers use the batch's statistics and draw noise, and update what they keep of batches. */
   TRAINING,
   /**
-   * As {@link #TRAINING}, but the running statistics stay: for a pass that only hands on gradients.
+   * As {@link #TRAINING}, but what layers keep of batches stays: for a pass that only hands on
+   * gradients.
    */
   PASSING,
-  /** Batch normalisation uses the running statistics; a picture's output depends on it alone. */
+  /** Layers use what they kept, without noise; a picture's output depends on it alone. */
   INFERENCE
 }

@@ -80,6 +80,14 @@ public final class Network {
     return signal;
   }
 
+  /**
+   * What layers add to the loss of the last pass that was not {@link Mode#INFERENCE}; the backward
+   * pass takes its gradient in by itself.
+   */
+  public double penalty() {
+    return layers.stream().mapToDouble(Layer::penalty).sum();
+  }
+
   public void clearGradients() {
     for (Parameter parameter : parameters()) {
       parameter.gradient().assign(0);

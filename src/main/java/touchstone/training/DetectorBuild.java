@@ -15,9 +15,9 @@ import touchstone.data.Dataset;
 import touchstone.data.Source;
 import touchstone.detector.Calibration;
 import touchstone.detector.DetectorFiles;
+import touchstone.detector.Fusion;
+import touchstone.detector.NetworkBranch;
 import touchstone.detector.Policy;
-import touchstone.detector.TileScorer;
-import touchstone.detector.Tiles;
 import touchstone.engine.Engine;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -30,6 +30,7 @@ import touchstone.registry.ModelRegistry;
 
 /** Makes a detector out of a published GAN. */
 public final class DetectorBuild {
+  private static final String BRANCH = "discriminator";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private DetectorBuild() {}
@@ -62,7 +63,7 @@ public final class DetectorBuild {
     Engine.start();
     ModelRegistry gans = new ModelRegistry(places.generatorModels());
     ModelCard parent = gans.open(gan);
-    Dataset faces = Dataset.open(places.faces(), Tiles.SIDE);
+    Dataset faces = Dataset.open(places.faces(), NetworkBranch.SIDE);
     checkSame(parent, faces);
     List<Source> sources = Source.open(places.photos());
     List<Picture> fakes =
@@ -75,15 +76,16 @@ public final class DetectorBuild {
     Network discriminator =
         NetworkFile.open(gans.folder(gan).resolve(GanPublication.DISCRIMINATOR));
     Network network = new FineTuning(options, data, discriminator, progress).run();
-    TileScorer scorer = new TileScorer(network);
+    NetworkBranch branch = new NetworkBranch(BRANCH, network);
     Calibration calibration =
-        Calibration.fit(HeldOut.of(data.calibration(), scorer, logit -> logit).all());
-    HeldOut calibrated = HeldOut.of(data.calibration(), scorer, calibration::probability);
+        Calibration.fit(HeldOut.of(data.calibration(), branch, logit -> logit).all());
+    HeldOut calibrated = HeldOut.of(data.calibration(), branch, calibration::probability);
     Policy policy = Thresholds.choose(detector + "-1", calibrated, options);
-    HeldOut tested = HeldOut.of(data.test(), scorer, calibration::probability);
+    HeldOut tested = HeldOut.of(data.test(), branch, calibration::probability);
 
     ModelRegistry detectors = new ModelRegistry(places.detectorModels());
-    new DetectorFiles(network, calibration, policy).save(detectors.folder(detector));
+    new DetectorFiles(List.of(branch), Fusion.alone(BRANCH), calibration, policy)
+        .save(detectors.folder(detector));
     List<ModelCard.Data> learnedFrom = new ArrayList<>(parent.data());
     learnedFrom.add(new ModelCard.Data(places.photosName(), Source.hash(sources), photos(sources)));
     return detectors.add(

@@ -9,7 +9,7 @@ import touchstone.data.Sample;
 import touchstone.data.Source;
 import touchstone.data.Split;
 import touchstone.data.TileCutter;
-import touchstone.detector.Tiles;
+import touchstone.detector.NetworkBranch;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -94,7 +94,7 @@ record DetectorData(
   }
 
   private static List<Picture> tiles(List<Source> sources, DetectorOptions options, Seed seed) {
-    TileCutter cutter = new TileCutter(Tiles.SIDE, WINDOW);
+    TileCutter cutter = new TileCutter(NetworkBranch.SIDE, WINDOW);
     List<Picture> tiles = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       if (i % SOURCES_A_ROUND < CALIBRATES) {

@@ -8,13 +8,14 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import touchstone.data.Source;
+import touchstone.detector.Branch;
 import touchstone.detector.Decision;
+import touchstone.detector.NetworkBranch;
 import touchstone.detector.Policy;
-import touchstone.detector.TileScorer;
-import touchstone.detector.Tiles;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.media.Picture;
 import touchstone.metrics.Brier;
 import touchstone.metrics.CalibrationError;
 import touchstone.metrics.Interval;
@@ -32,30 +33,31 @@ record HeldOut(List<Double> fakes, List<Double> faces, List<Double> photos) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int BINS = 10;
 
-  static HeldOut of(DetectorData.Part part, TileScorer scorer, DoubleUnaryOperator scale) {
+  static HeldOut of(DetectorData.Part part, Branch branch, DoubleUnaryOperator scale) {
     HeldOut scores =
         new HeldOut(
-            scaled(scorer.score(part.fakes()), scale),
-            scaled(scorer.score(part.faces()), scale),
-            scaled(
-                part.photos().stream()
-                    .flatMap(Source::pictures)
-                    .flatMap(photo -> scorer.score(List.of(photo)).stream())
-                    .toList(),
-                scale));
+            scores(part.fakes().stream(), branch, scale),
+            scores(part.faces().stream(), branch, scale),
+            scores(part.photos().stream().flatMap(Source::pictures), branch, scale));
     if (scores.fakes.isEmpty() || scores.faces.isEmpty() || scores.photos.isEmpty()) {
       throw new TouchstoneException(
           ErrorCode.UNUSABLE_DATASET,
           "of the held-out fakes, faces and photographs, none of one kind can be judged: they are"
               + " flat or under "
-              + Tiles.SIDE
+              + NetworkBranch.SIDE
               + " px");
     }
     return scores;
   }
 
-  private static List<Double> scaled(List<Double> logits, DoubleUnaryOperator scale) {
-    return logits.stream().map(scale::applyAsDouble).toList();
+  /** Pictures that cannot be judged are left out. */
+  private static List<Double> scores(
+      Stream<Picture> pictures, Branch branch, DoubleUnaryOperator scale) {
+    return pictures
+        .flatMapToDouble(picture -> branch.look(picture).logit().stream())
+        .map(scale)
+        .boxed()
+        .toList();
   }
 
   List<Scored> all() {

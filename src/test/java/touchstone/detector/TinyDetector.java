@@ -31,7 +31,12 @@ public final class TinyDetector {
                 DataType.FLOAT)
             .initialise(new Seed(1));
     ModelRegistry registry = new ModelRegistry(detectorModels);
-    new DetectorFiles(network, new Calibration(0.1, 0), policy).save(registry.folder(ID));
+    new DetectorFiles(
+            List.of(new NetworkBranch("random", network)),
+            Fusion.alone("random"),
+            new Calibration(0.1, 0),
+            policy)
+        .save(registry.folder(ID));
     registry.add(
         new ModelCard(
             ID,

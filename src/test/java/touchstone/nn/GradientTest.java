@@ -58,7 +58,35 @@ class GradientTest {
         new Case("relu", new LayerSpec.LeakyRelu(0), Mode.TRAINING, 2, 3, 2, 2),
         new Case("leaky relu", new LayerSpec.LeakyRelu(0.2), Mode.TRAINING, 2, 3, 2, 2),
         new Case("tanh", new LayerSpec.TanH(), Mode.TRAINING, 2, 3, 2, 2),
-        new Case("mean and deviation", new LayerSpec.StatisticsPool(3), Mode.TRAINING, 2, 3, 3, 3));
+        new Case("mean and deviation", new LayerSpec.StatisticsPool(3), Mode.TRAINING, 2, 3, 3, 3),
+        new Case(
+            "conv with bias", new LayerSpec.Conv(2, 3, 3, 2, 1, true), Mode.TRAINING, 2, 2, 5, 6),
+        new Case(
+            "deconv with bias",
+            new LayerSpec.TransposedConv(3, 2, 4, 2, 1, true),
+            Mode.TRAINING,
+            2,
+            3,
+            3,
+            2),
+        new Case("nearest", new LayerSpec.NearestUpsample(), Mode.TRAINING, 2, 3, 3, 2),
+        new Case("bilinear", new LayerSpec.BilinearUpsample(3), Mode.TRAINING, 2, 3, 3, 4),
+        new Case("pixel shuffle", new LayerSpec.PixelShuffle(2), Mode.TRAINING, 2, 8, 3, 2),
+        new Case("high pass", new LayerSpec.HighPass(3), Mode.TRAINING, 2, 3, 4, 3),
+        new Case("magnitude", new LayerSpec.MagnitudeNorm(), Mode.TRAINING, 2, 3, 4, 3),
+        new Case(
+            "residual",
+            new LayerSpec.Residual(
+                List.of(
+                    new LayerSpec.Conv(2, 3, 3, 1, 1, true),
+                    new LayerSpec.LeakyRelu(0.2),
+                    new LayerSpec.Conv(3, 2, 3, 1, 1, true))),
+            Mode.TRAINING,
+            2,
+            2,
+            4,
+            3),
+        new Case("gaussian", new LayerSpec.Gaussian(2, 0.5), Mode.PASSING, 2, 4, 3, 2));
   }
 
   @ParameterizedTest
@@ -69,7 +97,9 @@ class GradientTest {
     // A fixed random direction makes a scalar of the output, so that every element counts.
     INDArray direction = normal("direction", network.forward(input, layer.mode()).shape());
     Function<INDArray, Double> scalar =
-        x -> network.forward(x, layer.mode()).mul(direction).sumNumber().doubleValue();
+        x ->
+            network.forward(x, layer.mode()).mul(direction).sumNumber().doubleValue()
+                + network.penalty();
 
     network.clearGradients();
     network.forward(input, layer.mode());

@@ -86,7 +86,8 @@ class DetectorBuildTest {
     assertThat(heard).extracting(FineTuningProgress::step).containsExactly(50, 100);
     assertThat(card.parents()).containsExactly(GAN);
     assertThat(card.data()).extracting(ModelCard.Data::count).containsExactly(100, 30);
-    assertThat(card.files()).containsOnlyKeys("calibration.json", "network.net", "policy.json");
+    assertThat(card.files())
+        .containsOnlyKeys("calibration.json", "discriminator.net", "fusion.json", "policy.json");
     assertThat(card.metrics().at("/in_house/auc/value").asDouble()).isGreaterThan(0.9);
     assertThat(card.metrics().at("/photographs_of_unseen_sources/count").asInt()).isEqualTo(6);
 

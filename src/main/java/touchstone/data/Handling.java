@@ -1,0 +1,79 @@
+package touchstone.data;
+
+import java.util.SplittableRandom;
+import touchstone.media.Picture;
+import touchstone.signal.Kernel;
+import touchstone.signal.Resample;
+import touchstone.signal.Smoothing;
+
+/**
+ * What pictures go through between being made and being judged, drawn from one distribution for
+ * both classes: saved, resized, filtered, saved again. A detector that learns from handled pictures
+ * cannot take the handling for a trace.
+ *
+ * @param savedBefore how often a picture without losses is first saved as JPEG of quality 70 to 98:
+ *     most photographs were, most files of generators were not, and that must not tell them apart
+ * @param reduced how often it is scaled by 0.4 to 1
+ * @param enlarged how often it is scaled by 1 to 1.8
+ * @param blurred how often, by a Gaussian of 0.3 to 1 pixels
+ * @param sharpened how often, by 0.3 to 1.2
+ * @param saved how often it is saved as JPEG of quality 40 to 98 in the end
+ */
+public record Handling(
+    double savedBefore,
+    double reduced,
+    double enlarged,
+    double blurred,
+    double sharpened,
+    double saved) {
+  /** What detectors learn from. */
+  public static final Handling EVERYDAY = new Handling(0.7, 0.5, 0.08, 0.08, 0.08, 0.8);
+
+  private static final Kernel[] KERNELS = {Kernel.BILINEAR, Kernel.BICUBIC, Kernel.LANCZOS};
+  private static final int LEAST_SIDE = 32;
+
+  /**
+   * One random passage; the same random numbers give the same passage, whatever the picture.
+   *
+   * @param lossy whether the picture was saved with losses already
+   */
+  public Picture apply(Picture picture, boolean lossy, SplittableRandom random) {
+    Picture handled = picture;
+    double first = random.nextDouble();
+    int before = random.nextInt(70, 99);
+    if (!lossy && first < savedBefore) {
+      handled = Augmentation.throughJpeg(handled, before);
+    }
+    handled = filtered(resized(handled, random), random);
+    double last = random.nextDouble();
+    int after = random.nextInt(40, 99);
+    return last < saved ? Augmentation.throughJpeg(handled, after) : handled;
+  }
+
+  private Picture resized(Picture picture, SplittableRandom random) {
+    double choice = random.nextDouble();
+    double down = random.nextDouble(0.4, 1);
+    double up = random.nextDouble(1, 1.8);
+    Kernel kernel = KERNELS[random.nextInt(KERNELS.length)];
+    if (choice >= reduced + enlarged) {
+      return picture;
+    }
+    double scale = choice < reduced ? down : up;
+    return Resample.to(
+        picture, scaled(picture.width(), scale), scaled(picture.height(), scale), kernel);
+  }
+
+  private static int scaled(int length, double scale) {
+    return (int) Math.max(LEAST_SIDE, Math.round(length * scale));
+  }
+
+  private Picture filtered(Picture picture, SplittableRandom random) {
+    double choice = random.nextDouble();
+    double sigma = random.nextDouble(0.3, 1);
+    double amount = random.nextDouble(0.3, 1.2);
+    if (choice < blurred) {
+      return Smoothing.blur(picture, sigma);
+    }
+    return choice < blurred + sharpened ? Smoothing.sharpen(picture, amount) : picture;
+  }
+}

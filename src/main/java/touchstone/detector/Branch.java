@@ -1,0 +1,23 @@
+package touchstone.detector;
+
+import java.nio.file.Path;
+import touchstone.media.Picture;
+
+/**
+ * One way of looking at a picture. Every branch looks at squares of its own size at native
+ * resolution, since resizing would wipe out the traces; implementations are safe for use by several
+ * threads.
+ */
+public sealed interface Branch permits NetworkBranch, StatisticsBranch {
+  /** As it stands in the fusion, and what its file is called. */
+  String name();
+
+  /** Pixels that the shorter side of a picture must have. */
+  int leastSide();
+
+  /** What it finds where; an empty map where the picture is too small or too flat for it. */
+  ScoreMap look(Picture picture);
+
+  /** Writes its file into the folder of a detector. */
+  void save(Path folder);
+}

@@ -1,0 +1,71 @@
+package touchstone.detector;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import touchstone.data.PictureArray;
+import touchstone.media.Picture;
+import touchstone.nn.Mode;
+import touchstone.nn.Network;
+import touchstone.nn.NetworkFile;
+
+/**
+ * A classifier over tiles of 64 x 64: a discriminator that was fine-tuned. Threads take turns at
+ * the network.
+ */
+public final class NetworkBranch implements Branch {
+  /** Pixels a side of what the network looks at. */
+  public static final int SIDE = 64;
+
+  /** The ending of its file's name. */
+  static final String FILE = ".net";
+
+  private static final Tiles TILES = new Tiles(SIDE, SIDE, 3);
+
+  private final String name;
+  private final Network network;
+
+  /**
+   * A branch of its own network.
+   *
+   * @param network [N, 3, 64, 64] from −1 to 1, to logits [N, 1], positive where synthetic
+   */
+  public NetworkBranch(String name, Network network) {
+    this.name = name;
+    this.network = network;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void save(Path folder) {
+    NetworkFile.save(network, folder.resolve(name + FILE));
+  }
+
+  @Override
+  public int leastSide() {
+    return TILES.least();
+  }
+
+  @Override
+  public ScoreMap look(Picture picture) {
+    List<Tiles.Tile> tiles = TILES.of(picture);
+    if (tiles.isEmpty()) {
+      return new ScoreMap(List.of());
+    }
+    INDArray input = PictureArray.of(tiles.stream().map(Tiles.Tile::picture).toList());
+    List<ScoreMap.Patch> patches = new ArrayList<>();
+    synchronized (network) {
+      INDArray logits = network.forward(input, Mode.INFERENCE);
+      for (int i = 0; i < tiles.size(); i++) {
+        Tiles.Tile tile = tiles.get(i);
+        patches.add(new ScoreMap.Patch(tile.x(), tile.y(), SIDE, logits.getDouble(i, 0)));
+      }
+    }
+    return new ScoreMap(patches);
+  }
+}

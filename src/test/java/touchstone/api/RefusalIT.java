@@ -1,0 +1,137 @@
+package touchstone.api;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import touchstone.ServiceProcess;
+import touchstone.api.ApiClient.Answer;
+
+/** Requests that are refused before any resource sees them; no decent client sends most of them. */
+class RefusalIT {
+  private static ServiceProcess service;
+  private static ApiClient api;
+
+  @BeforeAll
+  static void connect() {
+    service = ServiceProcess.shared();
+    api = new ApiClient(service.uri());
+  }
+
+  /** Sends these lines, and an empty one, and reads until the service closes the connection. */
+  private static String exchange(String... lines) throws IOException {
+    try (Socket socket = new Socket(service.uri().getHost(), service.uri().getPort())) {
+      socket.setSoTimeout(10_000);
+      String head = String.join("\r\n", lines) + "\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+
+  private static void assertProblem(String answer, int status, String code, String detail)
+      throws IOException {
+    assertThat(answer).startsWith("HTTP/1.1 " + status).contains("application/problem+json");
+    JsonNode problem = new ObjectMapper().readTree(answer.substring(answer.indexOf("\r\n\r\n")));
+    assertThat(problem.path("status").asInt()).isEqualTo(status);
+    assertThat(problem.path("code").asText()).isEqualTo(code);
+    assertThat(problem.path("detail").asText()).contains(detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/media/%zz, Malformed escape pair at index 10: /v1/media/%zz",
+    "/v1/media/%4, Malformed escape pair at index 10",
+    "/v1/verdicts?x=%, Malformed escape pair at index 15",
+    "/v1/verdicts?%u0041=1, Malformed escape pair at index 13",
+    "/v1/verdicts?x=a|b, Illegal character in query at index 16",
+    "/nothing/%zz, Malformed escape pair at index 9",
+    "/review?x=%zz, Malformed escape pair at index 10",
+    "/q/health?x=%zz, Malformed escape pair at index 12",
+    "//, Expected authority",
+  })
+  void saysWhatIsWrongWithAnAddress(String address, String detail) throws IOException {
+    String answer = exchange("GET " + address + " HTTP/1.1", "Host: x", "Connection: close");
+    assertProblem(answer, 400, "INVALID_ARGUMENT", detail);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-No-Host: x", "Host: a b", "Host: x:99999999"})
+  void refusesABadHost(String header) throws IOException {
+    String answer = exchange("GET /v1/models HTTP/1.1", header, "Connection: close");
+    assertProblem(answer, 400, "INVALID_ARGUMENT", "Host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OPTIONS *", "GET nothing", "CONNECT x:80"})
+  void findsNothingAtAddressesThatAreNoPath(String request) throws IOException {
+    String answer = exchange(request + " HTTP/1.1", "Host: x", "Connection: close");
+    assertProblem(answer, 404, "NOT_FOUND", "/q/openapi");
+  }
+
+  /** The body never comes: the declared length is enough to refuse it. */
+  @Test
+  void refusesADeclaredLengthOverTheLimitUnread() throws IOException {
+    String answer =
+        exchange(
+            "POST /v1/media HTTP/1.1",
+            "Host: x",
+            "Content-Type: image/png",
+            "Content-Length: 100000000000");
+    assertProblem(answer, 413, "MEDIA_TOO_LARGE", "larger than the service reads");
+  }
+
+  /** Other requests share the connection, so it must not close. */
+  @Test
+  void refusesADeclaredLengthOverTheLimitOverHttp2() {
+    BodyPublisher form = BodyPublishers.ofByteArray(form(41 << 20));
+    ApiIT.assertProblem(send(HttpClient.Version.HTTP_2, form), 413, "MEDIA_TOO_LARGE");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusesAFormOfUndeclaredLengthOverTheLimit(HttpClient.Version version) {
+    ApiIT.assertProblem(send(version, stream(form(41 << 20))), 413, "MEDIA_TOO_LARGE");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readsAFormOfUndeclaredLength(HttpClient.Version version) {
+    ApiIT.assertProblem(send(version, stream(form(1 << 20))), 415, "UNSUPPORTED_MEDIA");
+  }
+
+  private static BodyPublisher stream(byte[] form) {
+    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form));
+  }
+
+  /** With so many bytes that are no picture. */
+  private static byte[] form(int bytes) {
+    String head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n";
+    return (head + "x".repeat(bytes) + "\r\n--b--\r\n").getBytes(US_ASCII);
+  }
+
+  private static Answer send(HttpClient.Version version, BodyPublisher form) {
+    api.send(api.request("/v1/models").version(version)); // the client upgrades by a GET alone
+    Answer answer =
+        api.send(
+            api.request("/v1/media")
+                .version(version)
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(form));
+    assertThat(answer.response().version()).isEqualTo(version);
+    return answer;
+  }
+}
