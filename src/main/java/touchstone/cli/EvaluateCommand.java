@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
 import touchstone.data.Tier;
 import touchstone.detector.Detector;
 import touchstone.engine.Seed;
+import touchstone.error.TouchstoneException;
 import touchstone.evaluation.Evaluation;
 import touchstone.evaluation.EvaluationPlan;
 import touchstone.evaluation.EvaluationReport;
@@ -83,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
       split = ",",
       defaultValue = "crop,clean,web,hard",
       description = "Of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private List<Tier> tiers;
+  private Set<Tier> tiers;
 
   @Option(
       names = "--limit",
@@ -129,16 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    EvaluationPlan plan =
-        new EvaluationPlan(
-            sets(),
-            tiers,
-            new Seed(seed),
-            peers.entrySet().stream()
-                .map(
-                    peer ->
-                        new Peer(peer.getKey(), peer.getValue(), Duration.ofMinutes(peerMinutes)))
-                .toList());
+    EvaluationPlan plan = plan();
     Detector detector = model == null ? Detector.open(models) : Detector.open(models, model);
     EvaluationReport report = run(plan, detector);
     PrintWriter out = spec.commandLine().getOut();
@@ -153,10 +146,27 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<PictureSet> sets() {
-    if (limit < 1) {
-      throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
+  private EvaluationPlan plan() {
+    if (limit < 1 || peerMinutes < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit and --peer-minutes must be at least 1");
     }
+    List<PictureSet> sets = sets();
+    Duration time = Duration.ofMinutes(peerMinutes);
+    try {
+      return new EvaluationPlan(
+          sets,
+          List.copyOf(tiers),
+          new Seed(seed),
+          peers.entrySet().stream()
+              .map(peer -> new Peer(peer.getKey(), peer.getValue(), time))
+              .toList());
+    } catch (TouchstoneException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private List<PictureSet> sets() {
     List<PictureSet> sets = new ArrayList<>();
     if (gallery != null) {
       sets.addAll(Gallery.open(gallery, limit));

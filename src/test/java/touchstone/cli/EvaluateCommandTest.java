@@ -256,6 +256,8 @@ class EvaluateCommandTest {
     assertThat(evaluate("--kind=nobody=gan")).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(errors.toString()).contains("nobody, which is no set of fakes");
     assertThat(evaluate("--limit=0")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(evaluate("--peer-minutes=0")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(TouchstoneCommand.run("evaluate")).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(evaluate("--tiers=best")).isEqualTo(CommandLine.ExitCode.USAGE);
   }
 }
