@@ -20,9 +20,11 @@ import touchstone.data.UpsamplingChain;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.Gallery;
 import touchstone.evaluation.PictureSet;
+import touchstone.gan.reconstruction.Reconstruction;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
+import touchstone.training.ReconstructionBank;
 import touchstone.training.study.Study;
 import touchstone.training.study.StudyOptions;
 import touchstone.training.study.StudySets;
@@ -66,6 +68,19 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   private Path gallery;
 
   @Option(
+      names = "--generator-models",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
+      paramLabel = "DIR",
+      description = "Reconstruction generators; all of them make twins (${DEFAULT-VALUE}).")
+  private Path generatorModels;
+
+  @Option(
+      names = "--discriminator",
+      paramLabel = "ID",
+      description = "The reconstruction generator whose discriminator becomes a branch.")
+  private String discriminator;
+
+  @Option(
       names = "--work",
       required = true,
       paramLabel = "DIR",
@@ -82,7 +97,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   @Option(
       names = "--network-steps",
       defaultValue = "1500",
-      description = "Steps of each network's training; 0 leaves it out (${DEFAULT-VALUE}).")
+      description = "Steps of the discriminator's fine-tuning (${DEFAULT-VALUE}).")
   private int networkSteps;
 
   @Option(
@@ -142,8 +157,22 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         reals.add(new PictureSet(source.name(), false, Optional.empty(), folder, source.files()));
       }
     }
-    List<TwinMaker> makers =
-        LongStream.range(0, options.chains()).<TwinMaker>mapToObj(UpsamplingChain::new).toList();
-    return new StudySets(fakes, reals, makers, List.of());
+    List<TwinMaker> makers = new ArrayList<>();
+    LongStream.range(0, options.chains()).mapToObj(UpsamplingChain::new).forEach(makers::add);
+    List<ModelId> parents = new ArrayList<>();
+    for (Reconstruction generator : ReconstructionBank.open(generatorModels)) {
+      // As many as all chains together: kernels drawn at random are cheap, training is not.
+      for (int i = 0; i < options.timesEachGenerator(); i++) {
+        makers.add(generator);
+      }
+      parents.add(new ModelId(generator.id()));
+    }
+    return new StudySets(
+        fakes,
+        reals,
+        makers,
+        parents,
+        Optional.ofNullable(discriminator)
+            .map(of -> ReconstructionBank.discriminator(generatorModels, new ModelId(of))));
   }
 }

@@ -19,6 +19,7 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.reconstruction.Reconstruction;
 import touchstone.gan.reconstruction.ReconstructionSpec;
+import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
@@ -99,6 +100,18 @@ public final class ReconstructionBank {
         id.value(),
         card.seed(),
         NetworkFile.open(registry.folder(id).resolve(GanPublication.GENERATOR)));
+  }
+
+  /**
+   * The patch discriminator that a generator was trained against.
+   *
+   * @throws TouchstoneException {@code INVALID_MODEL} if it is missing or not what its card says
+   */
+  public static Network discriminator(Path models, ModelId id) {
+    ModelRegistry registry = new ModelRegistry(models);
+    registry.open(id);
+    Engine.start();
+    return NetworkFile.open(registry.folder(id).resolve(GanPublication.DISCRIMINATOR));
   }
 
   /**

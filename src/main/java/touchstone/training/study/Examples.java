@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import touchstone.data.Likeness;
 import touchstone.data.TwinMaker;
 import touchstone.detector.NetworkBranch;
 import touchstone.detector.View;
@@ -26,6 +27,12 @@ final class Examples {
 
   /** How often a real picture is first made as small as those of small generators. */
   private static final double SHRUNK = 0.2;
+
+  /** The least part of the way from a real picture to its twin. */
+  private static final double LEAST_PART = 0.4;
+
+  /** How often the real picture of a pair is sharpened or blurred too. */
+  private static final double REALS_CHANGED = 0.4;
 
   private static final int[] SMALL = {32, 64, 128};
   private static final List<Kernel> KERNELS = List.of(Kernel.values());
@@ -68,7 +75,7 @@ final class Examples {
                     .flatMap(List::stream));
   }
 
-  /** Pairs of a real picture and its twin; every second pair goes the same way to the pixel. */
+  /** Pairs of a real picture and its twin. */
   List<Example> twins(List<PictureSet> reals, List<? extends TwinMaker> makers) {
     if (makers.isEmpty()) {
       return List.of();
@@ -89,17 +96,28 @@ final class Examples {
         .filter(window -> window.width() >= ResidualStatistics.LEAST_SIDE)
         .flatMap(
             window -> {
-              Picture twin = maker.twin(window, random);
-              Seed way = seed.derive("ways");
-              SplittableRandom ofReal = way.stream("way", pair);
-              SplittableRandom ofTwin = way.stream(pair % 2 == 0 ? "way" : "other way", pair);
-              Example.Label real = new Example.Label(set.name(), set.name(), false, true);
-              Example.Label fake = new Example.Label(maker.id(), set.name(), true, true);
+              Picture twin =
+                  Likeness.between(
+                      window, maker.twin(window, random), random.nextDouble(LEAST_PART, 1));
+              Picture sharpAsAny =
+                  Likeness.asSharpAs(twin, Likeness.sharpness(window) * anySharpness(random));
+              Picture real =
+                  random.nextDouble() < REALS_CHANGED
+                      ? Likeness.asSharpAs(
+                          window, Likeness.sharpness(window) * anySharpness(random))
+                      : window;
+              Example.Label ofReal = new Example.Label(set.name(), set.name(), false, true);
+              Example.Label ofTwin = new Example.Label(maker.id(), set.name(), true, true);
               return Stream.of(
-                      example(real, handled(window, true, ofReal), ofReal),
-                      example(fake, handled(twin, true, ofTwin), ofTwin))
+                      example(ofReal, handled(real, true, random), random),
+                      example(ofTwin, handled(sharpAsAny, true, random), random))
                   .flatMap(List::stream);
             });
+  }
+
+  /** Which of the two is sharper must tell nothing. */
+  private static double anySharpness(SplittableRandom random) {
+    return Math.exp(random.nextDouble(-0.25, 0.35));
   }
 
   private Picture handled(Picture window, boolean lossy, SplittableRandom random) {

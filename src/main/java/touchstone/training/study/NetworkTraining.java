@@ -23,8 +23,8 @@ import touchstone.nn.Network;
 import touchstone.nn.WeightAverage;
 
 /**
- * Trains a small convolutional network on residuals: the content is filtered away before the first
- * layer, the first layer keeps full resolution, and what remains is pooled over all places.
+ * Makes a classifier of a patch discriminator: its critic head is dropped, what its layers find is
+ * pooled over all places, and everything learns together.
  */
 final class NetworkTraining {
   private static final double BETA1 = 0.9;
@@ -38,12 +38,6 @@ final class NetworkTraining {
 
   private static final int STEPS_BETWEEN_REPORTS = 100;
 
-  /** Channels in, channels out, stride. */
-  private static final int[][] CONVOLUTIONS = {
-    {3, 24, 1}, {24, 24, 2}, {24, 48, 1}, {48, 48, 2}, {48, 64, 1}
-  };
-
-  private static final int FEATURES = 64;
   private static final int HIDDEN = 32;
 
   private final StudyOptions options;
@@ -94,29 +88,33 @@ final class NetworkTraining {
     fakes = new Drawer(examples, true);
   }
 
-  private static List<LayerSpec> layers() {
-    List<LayerSpec> layers = new ArrayList<>();
-    layers.add(new LayerSpec.HighPass(Picture.CHANNELS));
-    layers.add(new LayerSpec.MagnitudeNorm());
-    for (int[] shape : CONVOLUTIONS) {
-      layers.add(new LayerSpec.Conv(shape[0], shape[1], 3, shape[2], 1));
-      layers.add(new LayerSpec.BatchNorm(shape[1]));
-      layers.add(new LayerSpec.LeakyRelu(SLOPE));
+  /** The discriminator's layers but for its critic head, then a head over pooled features. */
+  private static Network classifier(Network discriminator, Seed seed) {
+    List<LayerSpec> layers = discriminator.specs();
+    if (!(layers.get(layers.size() - 1) instanceof LayerSpec.Conv critic)) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_MODEL, "the discriminator does not end in a convolution to its logit");
     }
-    layers.add(new LayerSpec.StatisticsPool(FEATURES));
-    layers.add(new LayerSpec.Linear(2 * FEATURES, HIDDEN));
-    layers.add(new LayerSpec.LeakyRelu(SLOPE));
-    layers.add(new LayerSpec.Linear(HIDDEN, 1));
-    return layers;
+    Network head =
+        Network.of(
+                List.of(
+                    new LayerSpec.StatisticsPool(critic.in()),
+                    new LayerSpec.Linear(2 * critic.in(), HIDDEN),
+                    new LayerSpec.LeakyRelu(SLOPE),
+                    new LayerSpec.Linear(HIDDEN, 1)),
+                DataType.FLOAT)
+            .initialise(seed.derive("head"));
+    return discriminator.part(0, layers.size() - 1).then(head);
   }
 
   /**
-   * The weight average of the network, logits positive where fake.
+   * The weight average of the fine-tuned network, logits positive where fake.
    *
+   * @param discriminator as it was trained, or as new; it is not changed
    * @param progress hears steps and the mean loss since it last heard
    */
-  Network run(BiConsumer<Integer, Double> progress) {
-    Network network = Network.of(layers(), DataType.FLOAT).initialise(seed.derive("network"));
+  Network run(Network discriminator, BiConsumer<Integer, Double> progress) {
+    Network network = classifier(discriminator.copy(), seed);
     Adam adam = new Adam(network.parameters(), BETA1, BETA2);
     WeightAverage average = new WeightAverage(network, AVERAGE_DECAY);
     boolean[] fake = new boolean[options.networkBatch()];

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.detector.Branch;
 import touchstone.detector.DetectorFiles;
 import touchstone.detector.NetworkBranch;
@@ -40,7 +41,8 @@ public final class Study {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String COLLECTED = "collected";
   private static final String TWINS = "twins";
-  private static final String NETWORK = "network";
+  private static final String DISCRIMINATOR = "discriminator";
+  private static final String AS_NEW = "discriminator_as_new";
   private static final int NOTHING = -1;
 
   private final StudySets sets;
@@ -81,7 +83,7 @@ public final class Study {
     CrossValidation validation = new CrossValidation(sets.all(), folds, new Seed(options.seed()));
     List<HeldOutScore> scores = new ArrayList<>();
     for (int fold = 0; fold < folds.count(); fold++) {
-      scores.addAll(validation.score(fold, branches(fold)));
+      scores.addAll(validation.score(fold, withRival(branches(fold), fold)));
       listener.said("fold " + (fold + 1) + " of " + folds.count() + " is scored");
     }
     List<Branch> branches = branches(NOTHING);
@@ -111,8 +113,7 @@ public final class Study {
 
   /** The branches that learn from everything but a fold. */
   private List<Branch> branches(int heldOut) {
-    List<Example> learned =
-        examples.stream().filter(example -> folds.isLearned(example.label(), heldOut)).toList();
+    List<Example> learned = learned(heldOut);
     List<Branch> branches = new ArrayList<>();
     if (sets.fakes().isEmpty() && sets.makers().isEmpty()) {
       throw new TouchstoneException(
@@ -124,10 +125,28 @@ public final class Study {
     if (!sets.makers().isEmpty()) {
       branches.add(trees(TWINS, learned, label -> label.twin() || !label.fake()));
     }
-    if (options.networkSteps() > 0) {
-      branches.add(new NetworkBranch(NETWORK, network(learned, heldOut)));
-    }
+    sets.discriminator()
+        .ifPresent(trunk -> branches.add(network(DISCRIMINATOR, trunk, learned, heldOut)));
     return branches;
+  }
+
+  /** Adds the rival of the reused discriminator, which is measured and does not ship. */
+  private List<Branch> withRival(List<Branch> branches, int heldOut) {
+    List<Branch> all = new ArrayList<>(branches);
+    sets.discriminator()
+        .ifPresent(
+            trunk ->
+                all.add(
+                    network(
+                        AS_NEW,
+                        asNew(trunk, new Seed(options.seed())),
+                        learned(heldOut),
+                        heldOut)));
+    return all;
+  }
+
+  private List<Example> learned(int heldOut) {
+    return examples.stream().filter(example -> folds.isLearned(example.label(), heldOut)).toList();
   }
 
   private Branch trees(String name, List<Example> learned, Predicate<Example.Label> which) {
@@ -135,29 +154,37 @@ public final class Study {
     return new StatisticsBranch(name, TreesTraining.run(some, options.growth()));
   }
 
-  private Network network(List<Example> learned, int heldOut) {
-    Path file = work.resolve(heldOut == NOTHING ? "network.net" : "network-" + heldOut + ".net");
-    if (Files.exists(file)) {
-      return NetworkFile.open(file);
+  private Branch network(String name, Network start, List<Example> learned, int heldOut) {
+    Path file = work.resolve(name + (heldOut == NOTHING ? "" : "-" + heldOut) + ".net");
+    if (!Files.exists(file)) {
+      Seed seed = new Seed(options.seed()).derive("fold " + heldOut);
+      Network network =
+          new NetworkTraining(learned, options, seed)
+              .run(start, (step, loss) -> say(name, step, loss));
+      try {
+        Files.createDirectories(work);
+      } catch (IOException e) {
+        throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot make " + work, e);
+      }
+      NetworkFile.save(network, file);
     }
-    Network network =
-        new NetworkTraining(learned, options, new Seed(options.seed()).derive("fold " + heldOut))
-            .run(
-                (step, loss) ->
-                    listener.said(
-                        String.format(
-                            Locale.ROOT,
-                            "network, step %d of %d, loss %.3f",
-                            step,
-                            options.networkSteps(),
-                            loss)));
-    try {
-      Files.createDirectories(work);
-    } catch (IOException e) {
-      throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot make " + work, e);
-    }
-    NetworkFile.save(network, file);
-    return network;
+    return new NetworkBranch(name, NetworkFile.open(file));
+  }
+
+  private void say(String network, int step, double loss) {
+    listener.said(
+        String.format(
+            Locale.ROOT,
+            "%s, step %d of %d, loss %.3f",
+            network,
+            step,
+            options.networkSteps(),
+            loss));
+  }
+
+  /** The same layers as new: what reusing the discriminator's weights is measured against. */
+  private static Network asNew(Network discriminator, Seed seed) {
+    return Network.of(discriminator.specs(), DataType.FLOAT).initialise(seed.derive("as new"));
   }
 
   private ModelCard card(ModelId id, ObjectNode figures) {

@@ -12,9 +12,10 @@ import touchstone.trees.Growth;
  * @param drawsOfReal from each real picture; from those of sources with many, a third
  * @param pairs of a real picture and its twin by an in-house generator
  * @param chains up-sampling chains among the in-house generators
+ * @param timesEachGenerator how often as often a trained generator makes a twin than one chain does
  * @param folds of the cross-validation
  * @param growth of the trees
- * @param networkSteps of the network's training; 0 leaves it out
+ * @param networkSteps of the discriminator's fine-tuning
  * @param networkBatch squares of a step, half of them fake
  * @param networkRate Adam's step size at its highest
  * @param falseAccusations share of a new source's real pictures, expected, that may be called
@@ -28,6 +29,7 @@ public record StudyOptions(
     int drawsOfReal,
     int pairs,
     int chains,
+    int timesEachGenerator,
     int folds,
     Growth growth,
     int networkSteps,
@@ -41,10 +43,11 @@ public record StudyOptions(
   /** What is used unless the command line says otherwise. */
   public static final StudyOptions DEFAULT =
       new StudyOptions(
-          16,
-          6,
-          4000,
+          24,
+          8,
+          5000,
           200,
+          20,
           5,
           new Growth(400, 3, 0.06, 0.6, 0.15, 20, 1),
           1500,
@@ -61,7 +64,7 @@ public record StudyOptions(
     within("pairs", pairs, 0, 1_000_000);
     within("chains", chains, 0, 100_000);
     within("folds", folds, 2, 100);
-    within("networkSteps", networkSteps, 0, 10_000_000);
+    within("networkSteps", networkSteps, 1, 10_000_000);
     within("networkBatch", networkBatch, 4, 1024);
   }
 
@@ -80,6 +83,7 @@ public record StudyOptions(
         drawsOfReal,
         pairs,
         chains,
+        timesEachGenerator,
         folds,
         growth,
         networkSteps,

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import touchstone.data.Tier;
@@ -57,6 +59,13 @@ final class StudyReport {
     return score.trivial().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
+  /** The branches that ship, and those that were only measured beside them. */
+  private Set<String> measured() {
+    Set<String> names = new LinkedHashSet<>(branches);
+    scores.forEach(score -> names.addAll(score.logits().keySet()));
+    return names;
+  }
+
   ObjectNode json() {
     ObjectNode report = JSON.createObjectNode();
     report.put(
@@ -73,7 +82,7 @@ final class StudyReport {
       kinds(tier)
           .forEach((kind, generators) -> ofTier.set(kind, means(generators, fused, control)));
       ObjectNode alone = ofTier.putObject("branches_alone_auc");
-      for (String branch : branches) {
+      for (String branch : measured()) {
         Map<String, Map<Figure, Double>> figures = figures(tier, score -> alone(score, branch));
         ObjectNode ofBranch = alone.putObject(branch);
         kinds(tier).forEach((kind, sets) -> ofBranch.put(kind, mean(sets, figures, Figure.AUC)));

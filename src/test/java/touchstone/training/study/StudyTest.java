@@ -12,13 +12,17 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.data.Handling;
 import touchstone.data.UpsamplingChain;
 import touchstone.detector.Detection;
 import touchstone.detector.Detector;
+import touchstone.engine.Seed;
 import touchstone.evaluation.PictureSet;
 import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
+import touchstone.nn.LayerSpec;
+import touchstone.nn.Network;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
@@ -34,6 +38,7 @@ class StudyTest {
           4,
           20,
           3,
+          1,
           2,
           new Growth(30, 3, 0.2, 0.8, 0.3, 1, 1),
           4,
@@ -76,7 +81,19 @@ class StudyTest {
       reals.add(set("source" + i, false));
     }
     return new StudySets(
-        fakes, reals, List.of(new UpsamplingChain(1), new UpsamplingChain(2)), List.of());
+        fakes,
+        reals,
+        List.of(new UpsamplingChain(1), new UpsamplingChain(2)),
+        List.of(),
+        Optional.of(
+            Network.of(
+                    List.of(
+                        new LayerSpec.HighPass(3),
+                        new LayerSpec.Conv(3, 6, 4, 2, 1, true),
+                        new LayerSpec.LeakyRelu(0.2),
+                        new LayerSpec.Conv(6, 1, 3, 1, 1, true)),
+                    DataType.FLOAT)
+                .initialise(new Seed(1))));
   }
 
   @Test
@@ -92,14 +109,14 @@ class StudyTest {
     assertThat(figures.at("/crop/all/auc").asDouble()).isGreaterThan(0.95);
     assertThat(figures.at("/crop/toy/auc").asDouble())
         .isEqualTo(figures.at("/crop/all/auc").asDouble());
-    assertThat(figures.at("/crop/branches_alone_auc").size()).isEqualTo(3);
+    assertThat(figures.at("/crop/branches_alone_auc").size()).isEqualTo(4);
     assertThat(figures.at("/false_accusations/pictures").asInt()).isEqualTo(24);
     assertThat(card.files())
         .containsOnlyKeys(
             "calibration.json",
             "collected.ubj",
+            "discriminator.net",
             "fusion.json",
-            "network.net",
             "policy.json",
             "twins.ubj");
     assertThat(said).contains("fold 2 of 2 is scored");
@@ -118,7 +135,7 @@ class StudyTest {
     Path work = folder.resolve("work");
     ModelCard whole =
         Study.run(sets, OPTIONS, work, new ModelRegistry(folder.resolve("whole")), id, line -> {});
-    Files.delete(work.resolve("network.net"));
+    Files.delete(work.resolve("discriminator.net"));
     ModelCard resumed =
         Study.run(
             sets, OPTIONS, work, new ModelRegistry(folder.resolve("resumed")), id, line -> {});

@@ -1,0 +1,53 @@
+package touchstone.data;
+
+import touchstone.media.Picture;
+import touchstone.signal.Smoothing;
+
+/**
+ * Makes a fake more like a real picture. What anyone can see of a difference (a reconstruction is
+ * softer, a diffusion model crisper than a photograph) says nothing of the next generator, and
+ * would be learned first.
+ */
+public final class Likeness {
+  /** Sharpness within this part of what is wanted is near enough. */
+  private static final double NEAR = 0.07;
+
+  private static final int MOST_STEPS = 4;
+
+  /** Grey levels, so that flat pictures have some sharpness. */
+  private static final double FLOOR = 0.05;
+
+  private Likeness() {}
+
+  /** The mean absolute difference between neighbours in a row, of green, in grey levels. */
+  public static double sharpness(Picture picture) {
+    double sum = 0;
+    for (int y = 0; y < picture.height(); y++) {
+      for (int x = 0; x + 1 < picture.width(); x++) {
+        sum += Math.abs(picture.sample(x + 1, y, 1) - picture.sample(x, y, 1));
+      }
+    }
+    return sum / ((double) picture.width() * picture.height()) + FLOOR;
+  }
+
+  /** Sharpened or blurred until it is about as sharp as wanted, or no longer gets nearer. */
+  public static Picture asSharpAs(Picture picture, double wanted) {
+    Picture result = picture;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double ratio = wanted / sharpness(result);
+      if (ratio > 1 + NEAR) {
+        result = Smoothing.sharpen(result, Math.min(1.5, 0.9 * (ratio - 1)));
+      } else if (ratio < 1 - NEAR) {
+        result = Smoothing.blur(result, Math.min(1, 0.3 + 0.5 * (1 / ratio - 1)));
+      } else {
+        break;
+      }
+    }
+    return result;
+  }
+
+  /** This part of the way from the real picture to its twin. */
+  public static Picture between(Picture real, Picture twin, double part) {
+    return Raster.of(real).towards(Raster.of(twin), part).picture();
+  }
+}
