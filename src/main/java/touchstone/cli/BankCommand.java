@@ -55,10 +55,10 @@ public final class BankCommand implements Callable<Integer> {
   private Path out;
 
   @ArgGroup(multiplicity = "0..1")
-  private Length length = new Length();
+  Length length = new Length();
 
   static final class Length {
-    @Option(names = "--steps", description = "Steps of each generator; 4000 if neither is given.")
+    @Option(names = "--steps", description = "Steps of each generator; 2000 if neither is given.")
     private Long steps;
 
     @Option(names = "--minutes", description = "Or: time for all of them, in equal shares.")
