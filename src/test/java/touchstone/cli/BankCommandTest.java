@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,25 +14,21 @@ import touchstone.training.BankBudget;
 import touchstone.training.DefaultBank;
 
 class BankCommandTest {
+  private final StringWriter printed = new StringWriter();
   private final StringWriter errors = new StringWriter();
 
   private int run(String... arguments) {
-    return new CommandLine(new BankCommand()).setErr(new PrintWriter(errors)).execute(arguments);
+    return new CommandLine(new BankCommand())
+        .setOut(new PrintWriter(printed))
+        .setErr(new PrintWriter(errors))
+        .execute(arguments);
   }
 
   @Test
   void aDryRunPrintsTheGeneratorsAndTouchesNothing() throws Exception {
-    PrintStream console = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    int code;
-    try {
-      code = run("--photos", "none", "--photos-name", "none", "--out", "none", "--dry-run");
-    } finally {
-      System.setOut(console);
-    }
+    int code = run("--photos", "none", "--photos-name", "none", "--out", "none", "--dry-run");
     assertThat(code).isZero();
-    JsonNode specs = new ObjectMapper().readTree(printed.toString(StandardCharsets.UTF_8));
+    JsonNode specs = new ObjectMapper().readTree(printed.toString());
     assertThat(specs).hasSameSizeAs(DefaultBank.specs(1));
     assertThat(specs.get(0).get("id").asText()).isEqualTo(DefaultBank.specs(1).get(0).id());
     assertThat(Path.of("none")).doesNotExist();
