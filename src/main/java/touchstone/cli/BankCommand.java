@@ -3,6 +3,7 @@ package touchstone.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import touchstone.data.Dataset;
 import touchstone.gan.reconstruction.ReconstructionSpec;
 import touchstone.training.BankBudget;
@@ -33,6 +36,8 @@ public final class BankCommand implements Callable<Integer> {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--photos",
       required = true,
@@ -52,13 +57,13 @@ public final class BankCommand implements Callable<Integer> {
       defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
       paramLabel = "DIR",
       description = "Where the models go (${DEFAULT-VALUE}).")
-  private Path out;
+  private Path models;
 
   @ArgGroup(multiplicity = "0..1")
-  private Length length = new Length();
+  Length length = new Length();
 
   static final class Length {
-    @Option(names = "--steps", description = "Steps of each generator; 4000 if neither is given.")
+    @Option(names = "--steps", description = "Steps of each generator; 2000 if neither is given.")
     private Long steps;
 
     @Option(names = "--minutes", description = "Or: time for all of them, in equal shares.")
@@ -88,11 +93,11 @@ public final class BankCommand implements Callable<Integer> {
   public Integer call() throws JsonProcessingException {
     List<ReconstructionSpec> specs = DefaultBank.specs(seed);
     if (dryRun) {
-      System.out.println(JSON.writeValueAsString(specs));
+      out().println(JSON.writeValueAsString(specs));
       return 0;
     }
     new ReconstructionBank(
-            out,
+            models,
             Dataset.open(photos),
             photosName,
             ReconstructionOptions.DEFAULT,
@@ -102,31 +107,36 @@ public final class BankCommand implements Callable<Integer> {
     return 0;
   }
 
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
   private void print(ReconstructionProgress progress) {
     if (json) {
-      System.out.println(JSON.valueToTree(progress).toString());
+      out().println(JSON.valueToTree(progress).toString());
       return;
     }
     ReconstructionStatistics at = progress.statistics();
     Duration left = progress.remaining();
-    System.out.printf(
-        Locale.ROOT,
-        "%s (%d of %d)  step %d of %d  error %.2f grey levels, %.1f dB  D %.3f, right on real"
-            + " %.0f %%, fake %.0f %%  %.1f crops/s  %d MB  %d:%02d:%02d left%n",
-        progress.generator(),
-        progress.number(),
-        progress.generators(),
-        at.step(),
-        progress.steps(),
-        at.heldOutError(),
-        at.heldOutPsnr(),
-        at.criticLoss(),
-        at.realAccuracy() * 100,
-        at.fakeAccuracy() * 100,
-        at.imagesPerSecond(),
-        at.residentMegabytes(),
-        left.toHours(),
-        left.toMinutesPart(),
-        left.toSecondsPart());
+    out()
+        .printf(
+            Locale.ROOT,
+            "%s (%d of %d)  step %d of %d  error %.2f grey levels, %.1f dB  D %.3f, right on real"
+                + " %.0f %%, fake %.0f %%  %.1f crops/s  %d MB  %d:%02d:%02d left%n",
+            progress.generator(),
+            progress.number(),
+            progress.generators(),
+            at.step(),
+            progress.steps(),
+            at.heldOutError(),
+            at.heldOutPsnr(),
+            at.criticLoss(),
+            at.realAccuracy() * 100,
+            at.fakeAccuracy() * 100,
+            at.imagesPerSecond(),
+            at.residentMegabytes(),
+            left.toHours(),
+            left.toMinutesPart(),
+            left.toSecondsPart());
   }
 }

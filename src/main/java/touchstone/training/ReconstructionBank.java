@@ -1,18 +1,11 @@
 package touchstone.training;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import touchstone.data.Dataset;
 import touchstone.engine.Engine;
 import touchstone.error.ErrorCode;
@@ -32,11 +25,6 @@ import touchstone.registry.ModelRegistry;
  * was in training continues from its checkpoint, {@code <id>.checkpoint} beside the models.
  */
 public final class ReconstructionBank {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** What stands in the card of each. */
-  private record Config(ReconstructionSpec spec, ReconstructionOptions options) {}
-
   private final Path out;
   private final ModelRegistry registry;
   private final Dataset photographs;
@@ -130,7 +118,7 @@ public final class ReconstructionBank {
   }
 
   private List<String> finished() {
-    return registry.list().stream().map(card -> card.id().value()).collect(Collectors.toList());
+    return registry.list().stream().map(card -> card.id().value()).toList();
   }
 
   private void train(ReconstructionSpec spec, int number, int generators) {
@@ -159,7 +147,12 @@ public final class ReconstructionBank {
                         Duration.ofSeconds(Math.round(left * each))));
               });
       training.run();
-      publish(spec, planned, training);
+      ReconstructionPublication.publish(
+          registry,
+          spec,
+          planned,
+          training,
+          new ModelCard.Data(dataName, photographs.hash(), photographs.size()));
       Files.deleteIfExists(checkpoint);
     } catch (IOException e) {
       throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + model, e);
@@ -171,62 +164,5 @@ public final class ReconstructionBank {
     return Files.exists(checkpoint)
         ? ReconstructionCheckpoint.describe(checkpoint).options().steps()
         : budget.steps(spec, options);
-  }
-
-  private void publish(
-      ReconstructionSpec spec, ReconstructionOptions planned, ReconstructionTraining training)
-      throws IOException {
-    Path model = registry.folder(new ModelId(spec.id()));
-    NetworkFile.save(training.model().generator(), model.resolve(GanPublication.GENERATOR));
-    NetworkFile.save(training.model().discriminator(), model.resolve(GanPublication.DISCRIMINATOR));
-    Files.writeString(
-        model.resolve("stats.jsonl"),
-        training.statistics().stream()
-            .map(line -> JSON.valueToTree(line).toString() + "\n")
-            .collect(Collectors.joining()));
-    registry.add(card(spec, planned, training));
-  }
-
-  private ModelCard card(
-      ReconstructionSpec spec, ReconstructionOptions planned, ReconstructionTraining training) {
-    ReconstructionError error = training.error();
-    ReconstructionStatistics end = training.statistics().get(training.statistics().size() - 1);
-    ObjectNode metrics = JSON.createObjectNode();
-    metrics.put("steps", planned.steps());
-    metrics.put("images_shown", end.images());
-    metrics.put(
-        "measured_on",
-        training.judged()
-            + " photographs never trained on (of the same sources), native centres of at most"
-            + " 256 px; accuracies on the first of them");
-    metrics.put("held_out_mean_absolute_error_grey_levels", error.meanAbsolute());
-    metrics.put("held_out_psnr_db", error.psnr());
-    metrics.put("discriminator_accuracy_on_held_out_real", end.realAccuracy());
-    metrics.put("discriminator_accuracy_on_held_out_fakes", end.fakeAccuracy());
-    return new ModelCard(
-        new ModelId(spec.id()),
-        ModelCard.Kind.RECONSTRUCTION,
-        String.format(
-            Locale.ROOT,
-            "An autoencoder (%s bottleneck, %s up-sampling, depth %d) that turns a real photograph"
-                + " into a fake twin, and its patch discriminator.",
-            spec.bottleneck(),
-            spec.upSampler().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-            spec.depth()),
-        LocalDate.now(ZoneOffset.UTC).toString(),
-        List.of(new ModelCard.Data(dataName, photographs.hash(), photographs.size())),
-        spec.seed(),
-        JSON.valueToTree(new Config(spec, planned)),
-        metrics,
-        List.of(),
-        Map.of(),
-        "Fake twins of real photographs to train and test detectors with; the discriminator is the"
-            + " start of a detector.",
-        List.of(
-            String.format(
-                Locale.ROOT,
-                "Changes a photograph by %.1f grey levels on average: a twin shows a decoder's"
-                    + " traces, not invented content.",
-                error.meanAbsolute())));
   }
 }

@@ -28,7 +28,7 @@ public record ReconstructionOptions(
     int tick,
     int heldOutPerMille) {
   public static final ReconstructionOptions DEFAULT =
-      new ReconstructionOptions(64, 2.5, 4, 4000, 2e-3, 2e-4, 0.6, 500, 100);
+      new ReconstructionOptions(64, 2.5, 4, 2000, 2e-3, 1e-3, 0.4, 250, 100);
 
   private static final int COARSEST = 16;
 

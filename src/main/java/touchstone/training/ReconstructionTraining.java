@@ -3,11 +3,13 @@ package touchstone.training;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import touchstone.data.CropBatches;
 import touchstone.data.Dataset;
 import touchstone.data.PictureArray;
+import touchstone.data.Sample;
 import touchstone.data.Split;
 import touchstone.data.TileCutter;
 import touchstone.engine.Engine;
@@ -75,10 +77,12 @@ final class ReconstructionTraining {
             new TileCutter(options.crop(), options.mostReduced()),
             options.batch(),
             new Seed(spec.seed()).derive("crops"));
+    // By hash, so that the first ones are of all folders.
     heldOut =
-        split.heldOut().pictures().stream()
+        split.heldOut().samples().stream()
+            .sorted(Comparator.comparing(Sample::hash))
             .limit(JUDGED_AT_THE_END)
-            .map(ReconstructionTraining::centre)
+            .map(sample -> centre(sample.picture()))
             .toList();
   }
 
@@ -165,6 +169,8 @@ final class ReconstructionTraining {
     new ReconstructionCheckpoint(spec, options, dataset, done, statistics())
         .save(model, checkpoint);
     listener.accept(line);
+    // Whole photographs went through: buffers of many sizes.
+    Engine.collect();
     criticLoss = generatorLoss = criticGradient = generatorGradient = 0;
     steps = 0;
     since = System.nanoTime();

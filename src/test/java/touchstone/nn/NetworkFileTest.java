@@ -29,6 +29,15 @@ class NetworkFileTest {
           new LayerSpec.LeakyRelu(0.2),
           new LayerSpec.Conv(4, 5, 4, 2, 1),
           new LayerSpec.TanH(),
+          new LayerSpec.Conv(5, 8, 3, 1, 1, true),
+          new LayerSpec.VectorQuantizer(6, 4, 0.25),
+          new LayerSpec.PixelShuffle(2),
+          new LayerSpec.Gaussian(1, 0.1),
+          new LayerSpec.TransposedConv(1, 5, 4, 2, 1, true),
+          new LayerSpec.Residual(List.of(new LayerSpec.Conv(5, 5, 3, 1, 1))),
+          new LayerSpec.NearestUpsample(),
+          new LayerSpec.BilinearUpsample(5),
+          new LayerSpec.HighPass(5),
           new LayerSpec.StatisticsPool(5),
           new LayerSpec.Linear(10, 2));
 

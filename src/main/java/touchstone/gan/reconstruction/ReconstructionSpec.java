@@ -30,7 +30,7 @@ public record ReconstructionSpec(
     long seed) {
 
   /** Channels that a code spans: a position of more channels is several codes. */
-  static final int CODE_LENGTH = 4;
+  static final int CODE_LENGTH = 2;
 
   private static final int DEEPEST = 4;
 

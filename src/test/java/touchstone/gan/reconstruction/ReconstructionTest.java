@@ -96,7 +96,7 @@ class ReconstructionTest {
             new ReconstructionSpec("x", Bottleneck.VQ, 8, 0, UpSampler.NEAREST, 2, 8, false, 0, 1));
     assertRefused(
         () ->
-            new ReconstructionSpec("x", Bottleneck.VQ, 6, 9, UpSampler.NEAREST, 2, 8, false, 0, 1));
+            new ReconstructionSpec("x", Bottleneck.VQ, 7, 9, UpSampler.NEAREST, 2, 8, false, 0, 1));
   }
 
   private static void assertRefused(Runnable build) {
