@@ -25,6 +25,7 @@ import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
 import touchstone.training.ReconstructionBank;
+import touchstone.training.study.OwnFakes;
 import touchstone.training.study.Study;
 import touchstone.training.study.StudyOptions;
 import touchstone.training.study.StudySets;
@@ -73,6 +74,12 @@ public final class TrainDetectorCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Reconstruction generators; all of them make twins (${DEFAULT-VALUE}).")
   private Path generatorModels;
+
+  @Option(
+      names = "--gan",
+      paramLabel = "ID",
+      description = "A GAN of our own whose fakes are learned from like collected ones (repeatable).")
+  private List<String> gans = new ArrayList<>();
 
   @Option(
       names = "--discriminator",
@@ -147,6 +154,9 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   private StudySets sets(StudyOptions options) {
     List<PictureSet> fakes = new ArrayList<>();
     List<PictureSet> reals = new ArrayList<>();
+    for (String gan : gans) {
+      fakes.add(OwnFakes.of(generatorModels.resolve(gan), work.resolve(gan), seed));
+    }
     if (gallery != null) {
       for (PictureSet set : Gallery.open(gallery, Integer.MAX_VALUE)) {
         (set.fake() ? fakes : reals).add(set);

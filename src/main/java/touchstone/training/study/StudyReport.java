@@ -152,14 +152,16 @@ final class StudyReport {
     return figures;
   }
 
-  /** The generators of each kind, and of all. */
+  /** The generators of each kind, and of all that are not our own. */
   private Map<String, List<String>> kinds(Tier tier) {
     Map<String, List<String>> kinds = new TreeMap<>();
     scores.stream()
         .filter(score -> score.fake() && score.tier() == tier)
         .forEach(
             score -> {
-              add(kinds, "all", score.set());
+              if (!score.kind().equals(Optional.of(OwnFakes.KIND))) {
+                add(kinds, "all", score.set());
+              }
               score.kind().ifPresent(kind -> add(kinds, kind, score.set()));
             });
     return kinds;
