@@ -78,7 +78,8 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   @Option(
       names = "--gan",
       paramLabel = "ID",
-      description = "A GAN of our own whose fakes are learned from like collected ones (repeatable).")
+      description =
+          "A GAN of our own whose fakes are learned from like collected ones (repeatable).")
   private List<String> gans = new ArrayList<>();
 
   @Option(
