@@ -98,6 +98,8 @@ final class NetworkTraining {
     Network head =
         Network.of(
                 List.of(
+                    // Residuals are faint, and so is what is found in them.
+                    new LayerSpec.BatchNorm(critic.in()),
                     new LayerSpec.StatisticsPool(critic.in()),
                     new LayerSpec.Linear(2 * critic.in(), HIDDEN),
                     new LayerSpec.LeakyRelu(SLOPE),

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.nd4j.linalg.api.buffer.DataType;
+import touchstone.data.TwinMaker;
+import touchstone.data.UpsamplingChain;
 import touchstone.detector.Branch;
 import touchstone.detector.DetectorFiles;
 import touchstone.detector.NetworkBranch;
@@ -89,6 +91,7 @@ public final class Study {
     List<Branch> branches = branches(NOTHING);
     List<String> names = branches.stream().map(Branch::name).toList();
     ObjectNode figures = new StudyReport(scores, names, options).json();
+    addOwnLeftOut(figures);
     FusionFit fit = FusionFit.of(scores, names);
     new DetectorFiles(
             branches,
@@ -97,6 +100,23 @@ public final class Study {
             Guarantee.policy(id + "-1", scores, fit::probability, options))
         .save(detectors.folder(id));
     return detectors.add(card(id, figures));
+  }
+
+  private void addOwnLeftOut(ObjectNode figures) {
+    List<TwinMaker> trained = sets.makers().stream().filter(Study::isTrained).toList();
+    if (trained.isEmpty()) {
+      return;
+    }
+    List<PictureSet> tested =
+        sets.reals().stream().filter(set -> folds.of(set.name()) == MakersLeftOut.FOLD).toList();
+    figures.set(
+        "own_generators_left_out",
+        new MakersLeftOut(options, learned(MakersLeftOut.FOLD), tested).report(trained));
+  }
+
+  /** Chains need no training and are too many to leave out one by one. */
+  private static boolean isTrained(TwinMaker maker) {
+    return !(maker instanceof UpsamplingChain);
   }
 
   private void draw() {
