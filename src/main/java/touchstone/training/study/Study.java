@@ -47,6 +47,9 @@ public final class Study {
   private static final String AS_NEW = "discriminator_as_new";
   private static final int NOTHING = -1;
 
+  /** Trees, and what they learn from. */
+  private record Forest(String name, Predicate<Example.Label> which) {}
+
   private final StudySets sets;
   private final StudyOptions options;
   private final Path work;
@@ -134,17 +137,20 @@ public final class Study {
   /** The branches that learn from everything but a fold. */
   private List<Branch> branches(int heldOut) {
     List<Example> learned = learned(heldOut);
-    List<Branch> branches = new ArrayList<>();
-    if (sets.fakes().isEmpty() && sets.makers().isEmpty()) {
+    List<Forest> forests = new ArrayList<>();
+    if (!sets.fakes().isEmpty()) {
+      forests.add(new Forest(COLLECTED, label -> !(label.twin() && label.fake())));
+    }
+    if (!sets.makers().isEmpty()) {
+      forests.add(new Forest(TWINS, label -> label.twin() || !label.fake()));
+    }
+    if (forests.isEmpty()) {
       throw new TouchstoneException(
           ErrorCode.UNUSABLE_DATASET, "there are no fakes to learn from; name some, or draw pairs");
     }
-    if (!sets.fakes().isEmpty()) {
-      branches.add(trees(COLLECTED, learned, label -> !(label.twin() && label.fake())));
-    }
-    if (!sets.makers().isEmpty()) {
-      branches.add(trees(TWINS, learned, label -> label.twin() || !label.fake()));
-    }
+    // Each grows on one thread, so that the same seed gives the same trees.
+    List<Branch> branches =
+        new ArrayList<>(forests.parallelStream().map(forest -> trees(forest, learned)).toList());
     sets.discriminator()
         .ifPresent(trunk -> branches.add(network(DISCRIMINATOR, trunk, learned, heldOut)));
     return branches;
@@ -169,9 +175,10 @@ public final class Study {
     return examples.stream().filter(example -> folds.isLearned(example.label(), heldOut)).toList();
   }
 
-  private Branch trees(String name, List<Example> learned, Predicate<Example.Label> which) {
-    List<Example> some = learned.stream().filter(example -> which.test(example.label())).toList();
-    return new StatisticsBranch(name, TreesTraining.run(some, options.growth()));
+  private Branch trees(Forest forest, List<Example> learned) {
+    List<Example> some =
+        learned.stream().filter(example -> forest.which().test(example.label())).toList();
+    return new StatisticsBranch(forest.name(), TreesTraining.run(some, options.growth()));
   }
 
   private Branch network(String name, Network start, List<Example> learned, int heldOut) {
