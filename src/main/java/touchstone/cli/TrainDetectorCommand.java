@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,8 +73,14 @@ public final class TrainDetectorCommand implements Callable<Integer> {
       names = "--generator-models",
       defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
       paramLabel = "DIR",
-      description = "Reconstruction generators; all of them make twins (${DEFAULT-VALUE}).")
+      description = "Our own generators (${DEFAULT-VALUE}).")
   private Path generatorModels;
+
+  @Option(
+      names = "--maker",
+      paramLabel = "ID",
+      description = "A reconstruction generator that makes twins (repeatable; default: all).")
+  private List<String> makers = new ArrayList<>();
 
   @Option(
       names = "--gan",
@@ -168,22 +175,27 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         reals.add(new PictureSet(source.name(), false, Optional.empty(), folder, source.files()));
       }
     }
-    List<TwinMaker> makers = new ArrayList<>();
-    LongStream.range(0, options.chains()).mapToObj(UpsamplingChain::new).forEach(makers::add);
+    List<TwinMaker> twinMakers = new ArrayList<>();
+    LongStream.range(0, options.chains()).mapToObj(UpsamplingChain::new).forEach(twinMakers::add);
     List<ModelId> parents = new ArrayList<>();
-    for (Reconstruction generator : ReconstructionBank.open(generatorModels)) {
-      // As many as all chains together: kernels drawn at random are cheap, training is not.
-      for (int i = 0; i < options.timesEachGenerator(); i++) {
-        makers.add(generator);
-      }
+    for (Reconstruction generator : reconstructions()) {
+      twinMakers.addAll(Collections.nCopies(options.timesEachGenerator(), generator));
       parents.add(new ModelId(generator.id()));
     }
     return new StudySets(
         fakes,
         reals,
-        makers,
+        twinMakers,
         parents,
         Optional.ofNullable(discriminator)
             .map(of -> ReconstructionBank.discriminator(generatorModels, new ModelId(of))));
+  }
+
+  private List<Reconstruction> reconstructions() {
+    return makers.isEmpty()
+        ? ReconstructionBank.open(generatorModels)
+        : makers.stream()
+            .map(maker -> ReconstructionBank.open(generatorModels, new ModelId(maker)))
+            .toList();
   }
 }

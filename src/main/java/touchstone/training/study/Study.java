@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,8 @@ import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.PictureSet;
+import touchstone.metrics.RocCurve;
+import touchstone.metrics.Scored;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
 import touchstone.registry.FileHash;
@@ -33,7 +36,8 @@ import touchstone.registry.ModelRegistry;
 
 /**
  * Makes a detector of three branches: trees that learned from collected fakes, trees that learned
- * from twins of in-house generators alone, and a network that learned from both.
+ * from twins of in-house generators alone, and a network that learned from both: a discriminator,
+ * fine-tuned, or the same layers as new, whichever tells strangers better.
  *
  * <p>Each fold of generators and sources is held out once; what the branches made without it say of
  * it is what fusion, calibration and thresholds are fitted on. The branches that ship learn from
@@ -88,10 +92,17 @@ public final class Study {
     CrossValidation validation = new CrossValidation(sets.all(), folds, new Seed(options.seed()));
     List<HeldOutScore> scores = new ArrayList<>();
     for (int fold = 0; fold < folds.count(); fold++) {
-      scores.addAll(validation.score(fold, withRival(branches(fold), fold)));
+      List<Branch> all = trees(fold);
+      for (String network : networks()) {
+        all.add(network(network, fold));
+      }
+      scores.addAll(validation.score(fold, all));
       listener.said("fold " + (fold + 1) + " of " + folds.count() + " is scored");
     }
-    List<Branch> branches = branches(NOTHING);
+    List<Branch> branches = trees(NOTHING);
+    networks().stream()
+        .max(Comparator.comparing(network -> auc(scores, network)))
+        .ifPresent(better -> branches.add(network(better, NOTHING)));
     List<String> names = branches.stream().map(Branch::name).toList();
     ObjectNode figures = new StudyReport(scores, names, options).json();
     addOwnLeftOut(figures);
@@ -134,8 +145,8 @@ public final class Study {
     examples = drawn;
   }
 
-  /** The branches that learn from everything but a fold. */
-  private List<Branch> branches(int heldOut) {
+  /** The trees that learn from everything but a fold. */
+  private List<Branch> trees(int heldOut) {
     List<Example> learned = learned(heldOut);
     List<Forest> forests = new ArrayList<>();
     if (!sets.fakes().isEmpty()) {
@@ -149,26 +160,24 @@ public final class Study {
           ErrorCode.UNUSABLE_DATASET, "there are no fakes to learn from; name some, or draw pairs");
     }
     // Each grows on one thread, so that the same seed gives the same trees.
-    List<Branch> branches =
-        new ArrayList<>(forests.parallelStream().map(forest -> trees(forest, learned)).toList());
-    sets.discriminator()
-        .ifPresent(trunk -> branches.add(network(DISCRIMINATOR, trunk, learned, heldOut)));
-    return branches;
+    return new ArrayList<>(forests.parallelStream().map(forest -> trees(forest, learned)).toList());
   }
 
-  /** Adds the rival of the reused discriminator, which is measured and does not ship. */
-  private List<Branch> withRival(List<Branch> branches, int heldOut) {
-    List<Branch> all = new ArrayList<>(branches);
-    sets.discriminator()
-        .ifPresent(
-            trunk ->
-                all.add(
-                    network(
-                        AS_NEW,
-                        asNew(trunk, new Seed(options.seed())),
-                        learned(heldOut),
-                        heldOut)));
-    return all;
+  /**
+   * The discriminator, fine-tuned, and its rival: the same layers as new, which tells what reusing
+   * the weights brings. Both are measured; the better one ships.
+   */
+  private List<String> networks() {
+    return sets.discriminator().isPresent() ? List.of(DISCRIMINATOR, AS_NEW) : List.of();
+  }
+
+  private static double auc(List<HeldOutScore> scores, String branch) {
+    return RocCurve.of(
+            scores.stream()
+                .filter(score -> score.logits().containsKey(branch))
+                .map(score -> new Scored(score.logits().get(branch), score.fake()))
+                .toList())
+        .auc();
   }
 
   private List<Example> learned(int heldOut) {
@@ -181,12 +190,18 @@ public final class Study {
     return new StatisticsBranch(forest.name(), TreesTraining.run(some, options.growth()));
   }
 
-  private Branch network(String name, Network start, List<Example> learned, int heldOut) {
+  private Branch network(String name, int heldOut) {
     Path file = work.resolve(name + (heldOut == NOTHING ? "" : "-" + heldOut) + ".net");
     if (!Files.exists(file)) {
       Seed seed = new Seed(options.seed()).derive("fold " + heldOut);
+      Network start = sets.discriminator().orElseThrow();
+      if (name.equals(AS_NEW)) {
+        start =
+            Network.of(start.specs(), DataType.FLOAT)
+                .initialise(new Seed(options.seed()).derive("as new"));
+      }
       Network network =
-          new NetworkTraining(learned, options, seed)
+          new NetworkTraining(learned(heldOut), options, seed)
               .run(start, (step, loss) -> say(name, step, loss));
       try {
         Files.createDirectories(work);
@@ -207,11 +222,6 @@ public final class Study {
             step,
             options.networkSteps(),
             loss));
-  }
-
-  /** The same layers as new: what reusing the discriminator's weights is measured against. */
-  private static Network asNew(Network discriminator, Seed seed) {
-    return Network.of(discriminator.specs(), DataType.FLOAT).initialise(seed.derive("as new"));
   }
 
   private ModelCard card(ModelId id, ObjectNode figures) {
