@@ -177,7 +177,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     }
     List<TwinMaker> twinMakers = new ArrayList<>();
     LongStream.range(0, options.chains()).mapToObj(UpsamplingChain::new).forEach(twinMakers::add);
-    List<ModelId> parents = new ArrayList<>();
+    List<ModelId> parents = new ArrayList<>(gans.stream().map(ModelId::new).toList());
     for (Reconstruction generator : reconstructions()) {
       twinMakers.addAll(Collections.nCopies(options.timesEachGenerator(), generator));
       parents.add(new ModelId(generator.id()));

@@ -35,8 +35,13 @@ class ShippedModelsTest {
   @Test
   void theDetectorInForceFindsFreshFakesOfItsOwnGenerator() {
     Detector detector = Detector.open(DETECTORS);
+    ModelRegistry generators = new ModelRegistry(GENERATORS);
     ModelId parent =
-        new ModelRegistry(DETECTORS).open(new ModelId(detector.model())).parents().get(0);
+        new ModelRegistry(DETECTORS)
+            .open(new ModelId(detector.model())).parents().stream()
+                .filter(id -> generators.open(id).kind() == ModelCard.Kind.GAN)
+                .findFirst()
+                .orElseThrow();
     List<Detection> detections =
         detector.judge(FakeHarvest.sample(GENERATORS.resolve(parent.value()), FAKES, 7));
     assertThat(detections)
