@@ -250,4 +250,30 @@ class DetectorTest {
     assertThat(fitted.probability(2)).isCloseTo(0.5, Offset.offset(0.02));
     assertThat(fitted.probability(6)).isCloseTo(1 / (1 + Math.exp(-1)), Offset.offset(0.02));
   }
+
+  @Test
+  void fewPicturesMoveACalibrationLittleAndManyMoveItAllTheWay() {
+    SplittableRandom random = new SplittableRandom(4);
+    List<Scored> logits = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      boolean fake = i % 2 == 0;
+      logits.add(new Scored(random.nextGaussian() + (fake ? 3 : 1), fake));
+    }
+    Calibration own = new Calibration(0.5, 0);
+    Calibration few = own.adapted(logits.subList(0, 4), 20);
+    Calibration many = own.adapted(logits, 20);
+    Calibration local = Calibration.fit(logits);
+    assertThat(own.probability(2)).isGreaterThan(0.98);
+    assertThat(few.probability(2)).isBetween(0.7, own.probability(2));
+    assertThat(many.probability(2)).isCloseTo(local.probability(2), Offset.offset(0.01));
+    // Two Gaussians a distance of 2 apart: the likeliest slope is 2.
+    assertThat(many.temperature()).isCloseTo(0.5, Offset.offset(0.05));
+  }
+
+  @Test
+  void documentsAreSaidToBeOutOfScope() {
+    Picture page = Drawings.PAGE.picture(300, 300, new SplittableRandom(1));
+    assertThat(Detector.open(folder).judge(page))
+        .isEqualTo(Detection.unjudged(Reason.OUT_OF_SCOPE));
+  }
 }
