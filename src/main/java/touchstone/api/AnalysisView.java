@@ -16,7 +16,10 @@ import touchstone.store.VerdictQueries;
  * What one model said of some media under one policy, and what analysts made of it.
  *
  * @param probability of being synthetic, calibrated; absent where the picture could not be scored
- * @param logit the network's output before calibration
+ * @param logit what the branches say together, before calibration
+ * @param spread from the smallest to the largest probability that the picture got as it is and
+ *     delivered again; absent where it was not delivered again
+ * @param patches what each branch found where; absent with the probability
  */
 @Schema(name = "Analysis")
 @JsonInclude(Include.NON_NULL)
@@ -26,7 +29,9 @@ public record AnalysisView(
     Decision verdict,
     Double probability,
     Double logit,
+    Double spread,
     List<ReasonView> reasons,
+    List<PatchView> patches,
     String model,
     String policy,
     TimingsView timings,
@@ -55,7 +60,9 @@ public record AnalysisView(
         verdict.detection().decision(),
         verdict.detection().score().map(Score::probability).orElse(null),
         verdict.detection().score().map(Score::logit).orElse(null),
+        verdict.detection().score().flatMap(Score::spread).orElse(null),
         ReasonView.of(verdict.detection().reasons()),
+        verdict.detection().maps().isEmpty() ? null : PatchView.of(verdict.detection().maps()),
         verdict.model(),
         verdict.policy(),
         new TimingsView(verdict.timings().decodeMillis(), verdict.timings().scoreMillis()),

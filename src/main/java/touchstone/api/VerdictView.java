@@ -24,6 +24,8 @@ import touchstone.store.SubmissionEntity.State;
  * was refused; probability and logit are absent as well where the picture could not be scored.
  *
  * @param probability of being synthetic, calibrated, 0 to 1
+ * @param spread from the smallest to the largest probability that the picture got as it is and
+ *     delivered again; absent where it was not delivered again
  */
 @Schema(name = "Verdict")
 @JsonInclude(Include.NON_NULL)
@@ -39,6 +41,7 @@ public record VerdictView(
     Decision verdict,
     Double probability,
     Double logit,
+    Double spread,
     List<ReasonView> reasons,
     String model,
     String policy,
@@ -83,6 +86,7 @@ public record VerdictView(
         judged.map(verdict -> verdict.detection().decision()).orElse(null),
         score.map(Score::probability).orElse(null),
         score.map(Score::logit).orElse(null),
+        score.flatMap(Score::spread).orElse(null),
         judged.map(verdict -> ReasonView.of(verdict.detection().reasons())).orElse(null),
         judged.map(Verdict::model).orElse(null),
         judged.map(Verdict::policy).orElse(null),

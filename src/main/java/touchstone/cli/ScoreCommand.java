@@ -65,8 +65,9 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "One JSON object a line: file, sha256, verdict, probability (of being synthetic), logit, reasons, model, policy,"
-              + " millis; or file, error, detail.")
+          "One JSON object a line: file, sha256, verdict, probability (of being synthetic), logit, spread (of the probability, where"
+              + " the picture was delivered again), reasons, patches (branch, x, y, side, logit), model, policy, millis; or"
+              + " file, error, detail.")
   private boolean json;
 
   @Option(names = "--progress", description = "A bar with the remaining time, on standard error.")
@@ -140,8 +141,25 @@ final class ScoreCommand implements Callable<Integer> {
     detection
         .score()
         .ifPresent(
-            score -> line.put("probability", score.probability()).put("logit", score.logit()));
+            score -> {
+              line.put("probability", score.probability()).put("logit", score.logit());
+              score.spread().ifPresent(spread -> line.put("spread", spread));
+            });
     detection.reasons().forEach(reason -> line.withArray("reasons").add(reason.name()));
+    detection
+        .maps()
+        .forEach(
+            (branch, map) ->
+                map.patches()
+                    .forEach(
+                        patch ->
+                            line.withArray("patches")
+                                .addObject()
+                                .put("branch", branch)
+                                .put("x", patch.x())
+                                .put("y", patch.y())
+                                .put("side", patch.side())
+                                .put("logit", patch.logit())));
     return line;
   }
 

@@ -29,6 +29,7 @@ import touchstone.error.TouchstoneException;
       BankCommand.class,
       FineTuneCommand.class,
       TrainDetectorCommand.class,
+      CalibrateCommand.class,
       EvaluateCommand.class,
       ModelsCommand.class,
       SubmitCommand.class,

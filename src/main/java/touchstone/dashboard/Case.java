@@ -77,6 +77,14 @@ public record Case(
                 .score()
                 .map(score -> String.format(Locale.ROOT, "%+.3f", score.logit()))
                 .orElse("none")),
+        new Fact(
+            "Steadiness",
+            verdict
+                .detection()
+                .score()
+                .flatMap(Score::spread)
+                .map(Words::steadiness)
+                .orElse("not tried")),
         new Fact("Picture", verdict.width() + " × " + verdict.height() + " pixels"),
         new Fact("File", verdict.type() + ", " + Words.size(verdict.bytes())),
         new Fact(

@@ -51,6 +51,14 @@ final class Words {
     return String.format(Locale.ROOT, tiny ? "%.1e %%" : "%.1f %%", 100 * probability);
   }
 
+  /** How far probabilities were apart when the picture was delivered again. */
+  static String steadiness(double spread) {
+    return String.format(
+        Locale.ROOT,
+        "the score moved by %.1f percentage points when the picture was saved again",
+        100 * spread);
+  }
+
   static String size(long bytes) {
     if (bytes < 1024) {
       return bytes + " bytes";

@@ -1,5 +1,6 @@
 package touchstone.detector;
 
+import java.util.ArrayList;
 import java.util.List;
 import touchstone.metrics.Scored;
 
@@ -8,10 +9,7 @@ import touchstone.metrics.Scored;
  * that the network was not trained on.
  */
 public record Calibration(double temperature, double bias) {
-  private static final int ITERATIONS = 100;
-
-  /** Keeps the fit finite where the classes are told apart without error. */
-  private static final double RIDGE = 1e-3;
+  private static final Calibration NONE = new Calibration(1, 0);
 
   /** Of being synthetic, if both classes were equally common. */
   public double probability(double logit) {
@@ -19,39 +17,42 @@ public record Calibration(double temperature, double bias) {
   }
 
   /**
-   * The maximum of the likelihood, by Newton's method, each class weighing the same however many
-   * pictures it has.
+   * The maximum of the likelihood, each class weighing the same however many pictures it has.
    *
    * @param logits positive where synthetic
    */
   public static Calibration fit(List<Scored> logits) {
+    return PlattFit.run(targets(logits, 1), NONE);
+  }
+
+  /**
+   * This calibration moved towards what some pictures say. The prior is this calibration itself: it
+   * counts as much as further pictures whose truth is what it states of these.
+   *
+   * @param logits of both classes, which weigh the same
+   * @param prior how many pictures this calibration counts for, above 0
+   */
+  public Calibration adapted(List<Scored> logits, double prior) {
+    double share = logits.size() / (logits.size() + prior);
+    List<PlattFit.Target> targets = new ArrayList<>(targets(logits, share));
+    for (PlattFit.Target target : targets(logits, 1 - share)) {
+      targets.add(
+          new PlattFit.Target(target.logit(), probability(target.logit()), target.weight()));
+    }
+    return PlattFit.run(targets, this);
+  }
+
+  /** The truth, each class weighing half of the weight. */
+  private static List<PlattFit.Target> targets(List<Scored> logits, double weight) {
     double positives = logits.stream().filter(Scored::positive).count();
     double negatives = logits.size() - positives;
-    double slope = 1;
-    double bias = 0;
-    for (int i = 0; i < ITERATIONS; i++) {
-      double toSlope = RIDGE * (slope - 1);
-      double toBias = RIDGE * bias;
-      double slopeSlope = RIDGE;
-      double slopeBias = 0;
-      double biasBias = RIDGE;
-      for (Scored one : logits) {
-        double weight = 0.5 / (one.positive() ? positives : negatives);
-        double p = 1 / (1 + Math.exp(-(slope * one.score() + bias)));
-        double error = weight * (p - (one.positive() ? 1 : 0));
-        double curvature = weight * p * (1 - p);
-        toSlope += error * one.score();
-        toBias += error;
-        slopeSlope += curvature * one.score() * one.score();
-        slopeBias += curvature * one.score();
-        biasBias += curvature;
-      }
-      double determinant = slopeSlope * biasBias - slopeBias * slopeBias;
-      slope -= (biasBias * toSlope - slopeBias * toBias) / determinant;
-      bias -= (slopeSlope * toBias - slopeBias * toSlope) / determinant;
-      // A detector that is wrong more often than right must not be turned round by its calibration.
-      slope = Math.max(slope, 1e-3);
-    }
-    return new Calibration(1 / slope, bias);
+    return logits.stream()
+        .map(
+            one ->
+                new PlattFit.Target(
+                    one.score(),
+                    one.positive() ? 1 : 0,
+                    weight / 2 / (one.positive() ? positives : negatives)))
+        .toList();
   }
 }

@@ -1,6 +1,9 @@
 package touchstone.detector;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,8 @@ import touchstone.registry.ModelRegistry;
  * turns at the network.
  */
 public final class Detector {
+  private static final double EVEN = 0.5;
+
   private final String model;
   private final DetectorFiles files;
 
@@ -71,33 +76,105 @@ public final class Detector {
     return files.policy();
   }
 
+  /** What it is made of. */
+  public DetectorFiles files() {
+    return files;
+  }
+
+  /** What the branches say together, before calibration; empty where the picture is not judged. */
+  public Optional<Double> logit(Picture picture) {
+    Map<String, ScoreMap> maps = look(picture);
+    return maps.isEmpty() || Scope.isOutside(picture) ? Optional.empty() : Optional.of(logit(maps));
+  }
+
   /** One detection for each picture, in order. */
   public List<Detection> judge(List<Picture> pictures) {
     return pictures.stream().map(this::judge).toList();
   }
 
+  /**
+   * Judges a picture. Where the first look decides, the picture is delivered again and looked at
+   * once more: a decision stands only if all looks are on one side of ½. That can only turn a
+   * decision into none, so what the policy promises of wrong decisions still holds.
+   */
   public Detection judge(Picture picture) {
-    Map<String, Double> logits = logits(picture);
-    if (logits.isEmpty()) {
+    Map<String, ScoreMap> maps = look(picture);
+    if (maps.isEmpty()) {
       int least = files.branches().stream().mapToInt(Branch::leastSide).min().orElseThrow();
       boolean small = Math.min(picture.width(), picture.height()) < least;
       return Detection.unjudged(small ? Reason.TOO_SMALL : Reason.NOT_APPLICABLE);
     }
-    double logit = files.fusion().logit(logits);
+    if (Scope.isOutside(picture)) {
+      return Detection.unjudged(Reason.OUT_OF_SCOPE);
+    }
+    double logit = logit(maps);
     double probability = files.calibration().probability(logit);
+    Decision decision = policy().decide(probability);
+    Reason reason = policy().reason(probability);
+    List<Double> again =
+        decision == Decision.INCONCLUSIVE ? List.of() : again(picture, maps, logit);
+    if (again.stream().anyMatch(other -> other > EVEN != probability > EVEN)) {
+      decision = Decision.INCONCLUSIVE;
+      reason = Reason.UNSTEADY;
+    }
     return new Detection(
-        policy().decide(probability),
-        Optional.of(new Score(logit, probability)),
-        List.of(policy().reason(probability)));
+        decision,
+        Optional.of(new Score(logit, probability, spread(probability, again))),
+        List.of(reason),
+        maps);
   }
 
-  /** What each branch says that can look at the picture. */
-  private Map<String, Double> logits(Picture picture) {
-    Map<String, Double> logits = new LinkedHashMap<>();
+  /**
+   * The probabilities of the picture delivered again. Of a large picture the centre is delivered
+   * again, and how far its logit moves is taken for how far the whole would: the centre alone may
+   * well look different from the whole, and that is not unsteady.
+   */
+  private List<Double> again(Picture picture, Map<String, ScoreMap> maps, double logit) {
+    Picture window = Redelivery.window(picture);
+    Map<String, ScoreMap> before = window == picture ? maps : look(window);
+    int least =
+        files.branches().stream()
+            .filter(branch -> before.containsKey(branch.name()))
+            .mapToInt(Branch::leastSide)
+            .max()
+            .orElse(0);
+    List<Double> again = new ArrayList<>();
+    if (!before.isEmpty()) {
+      for (Picture delivered : Redelivery.of(window, least)) {
+        Map<String, ScoreMap> after = look(delivered);
+        if (after.keySet().equals(before.keySet())) {
+          again.add(files.calibration().probability(logit + logit(after) - logit(before)));
+        }
+      }
+    }
+    return again;
+  }
+
+  private static Optional<Double> spread(double probability, List<Double> again) {
+    if (again.isEmpty()) {
+      return Optional.empty();
+    }
+    double highest = Math.max(probability, Collections.max(again));
+    double lowest = Math.min(probability, Collections.min(again));
+    return Optional.of(highest - lowest);
+  }
+
+  private double logit(Map<String, ScoreMap> maps) {
+    Map<String, Double> logits = new HashMap<>();
+    maps.forEach((branch, map) -> map.logit().ifPresent(logit -> logits.put(branch, logit)));
+    return files.fusion().logit(logits);
+  }
+
+  /** What each branch finds that can look at the picture. */
+  private Map<String, ScoreMap> look(Picture picture) {
+    Map<String, ScoreMap> maps = new LinkedHashMap<>();
     View view = new View(picture);
     for (Branch branch : files.branches()) {
-      branch.look(view).logit().ifPresent(logit -> logits.put(branch.name(), logit));
+      ScoreMap map = branch.look(view);
+      if (!map.patches().isEmpty()) {
+        maps.put(branch.name(), map);
+      }
     }
-    return logits;
+    return maps;
   }
 }

@@ -20,7 +20,7 @@ public final class NetworkBranch implements Branch {
   /** The ending of its file's name. */
   static final String FILE = ".net";
 
-  private static final Tiles TILES = new Tiles(SIDE, SIDE, 3);
+  private static final Tiles TILES = new Tiles(SIDE, SIDE);
 
   private final String name;
   private final Network network;

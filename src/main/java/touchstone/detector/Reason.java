@@ -14,7 +14,13 @@ public enum Reason {
           + " detector abstains."),
   TOO_SMALL("The shorter side has too few pixels for the detector to judge."),
   NOT_APPLICABLE(
-      "The picture is flat: it holds no texture in which traces of a generator could show.");
+      "The picture is flat: it holds no texture in which traces of a generator could show."),
+  UNSTEADY(
+      "Saved again or scaled down, the picture gets a score that says the opposite, so the detector"
+          + " abstains."),
+  OUT_OF_SCOPE(
+      "It looks like a document, a screenshot or a drawing; the detector knows photographs and"
+          + " pictures like them, and would only guess.");
 
   private final String text;
 

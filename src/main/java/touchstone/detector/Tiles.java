@@ -10,9 +10,17 @@ import touchstone.media.Picture;
  *
  * @param side of the squares, pixels; a smaller picture gives one square of its shorter side
  * @param least pixels that the shorter side must have
- * @param most squares across, and down
  */
-public record Tiles(int side, int least, int most) {
+public record Tiles(int side, int least) {
+  /** Squares across, and down, at most. */
+  private static final int MOST = 3;
+
+  /** The same of a large picture, which has more places to look at. */
+  private static final int MOST_OF_LARGE = 5;
+
+  /** Pixels from which a picture is large. */
+  private static final int LARGE = 1_000_000;
+
   /** Below this standard deviation of the grey values (0 to 255) a tile shows nothing. */
   private static final double FLAT = 2;
 
@@ -27,6 +35,7 @@ public record Tiles(int side, int least, int most) {
       return tiles;
     }
     int size = Math.min(side, shorter);
+    int most = picture.width() * picture.height() < LARGE ? MOST : MOST_OF_LARGE;
     int across = Math.min(most, picture.width() / size);
     int down = Math.min(most, picture.height() / size);
     for (int row = 0; row < down; row++) {

@@ -14,7 +14,7 @@ public final class View {
   public static final int STATISTICS_SIDE = 128;
 
   private static final Tiles STATISTICS_TILES =
-      new Tiles(STATISTICS_SIDE, ResidualStatistics.LEAST_SIDE, 3);
+      new Tiles(STATISTICS_SIDE, ResidualStatistics.LEAST_SIDE);
 
   private final Picture picture;
   private Optional<List<Described>> described = Optional.empty();

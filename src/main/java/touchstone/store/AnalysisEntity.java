@@ -43,10 +43,14 @@ public class AnalysisEntity extends PanacheEntityBase {
 
   public Double logit;
   public Double probability;
+  public Double spread;
 
   @Enumerated(EnumType.STRING)
   @JdbcTypeCode(SqlTypes.ARRAY)
   public List<Reason> reasons;
+
+  /** Written by {@link MapJson}. */
+  public String maps;
 
   public double decodeMillis;
   public double scoreMillis;
@@ -60,13 +64,17 @@ public class AnalysisEntity extends PanacheEntityBase {
         media.bytes,
         media.width,
         media.height,
-        new Detection(
-            verdict,
-            logit == null ? Optional.empty() : Optional.of(new Score(logit, probability)),
-            List.copyOf(reasons)),
+        new Detection(verdict, score(), List.copyOf(reasons), MapJson.read(maps)),
         model,
         policy,
         new Verdict.Timings(decodeMillis, scoreMillis),
         createdAt);
+  }
+
+  private Optional<Score> score() {
+    if (logit == null) {
+      return Optional.empty();
+    }
+    return Optional.of(new Score(logit, probability, Optional.ofNullable(spread)));
   }
 }

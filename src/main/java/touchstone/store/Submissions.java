@@ -85,10 +85,10 @@ class Submissions {
     MutationQuery insert =
         session.createNativeMutationQuery(
             """
-            insert into analysis (id, media, model, policy, verdict, logit, probability, reasons,
-              decode_millis, score_millis, created_at)
-            values (:id, :media, :model, :policy, :verdict, :logit, :probability,
-              string_to_array(:reasons, ','), :decodeMillis, :scoreMillis, :at)
+            insert into analysis (id, media, model, policy, verdict, logit, probability, spread,
+              reasons, maps, decode_millis, score_millis, created_at)
+            values (:id, :media, :model, :policy, :verdict, :logit, :probability, :spread,
+              string_to_array(:reasons, ','), cast(:maps as json), :decodeMillis, :scoreMillis, :at)
             on conflict (media, model, policy) do nothing""");
     insert
         .setParameter("id", verdict.id())
@@ -103,8 +103,11 @@ class Submissions {
             verdict.detection().score().map(Score::probability).orElse(null),
             Double.class)
         .setParameter(
+            "spread", verdict.detection().score().flatMap(Score::spread).orElse(null), Double.class)
+        .setParameter(
             "reasons",
             String.join(",", verdict.detection().reasons().stream().map(Reason::name).toList()))
+        .setParameter("maps", MapJson.write(verdict.detection().maps()), String.class)
         .setParameter("decodeMillis", verdict.timings().decodeMillis())
         .setParameter("scoreMillis", verdict.timings().scoreMillis())
         .setParameter("at", verdict.at())

@@ -19,6 +19,8 @@ import touchstone.media.MediaType;
  * @param media SHA-256, hexadecimal
  * @param probability of being synthetic, calibrated; null if the picture could not be scored
  * @param logit before calibration; null with the probability
+ * @param spread of the probabilities that the picture got as it is and delivered again; null if it
+ *     was not delivered again
  * @param width pixels
  * @param at when the verdict was made, not when this submission got it
  */
@@ -35,6 +37,7 @@ public record VerdictEvent(
     Decision verdict,
     Double probability,
     Double logit,
+    Double spread,
     List<Reason> reasons,
     String model,
     String policy,
@@ -61,6 +64,7 @@ public record VerdictEvent(
         verdict.detection().decision(),
         verdict.detection().score().map(Score::probability).orElse(null),
         verdict.detection().score().map(Score::logit).orElse(null),
+        verdict.detection().score().flatMap(Score::spread).orElse(null),
         verdict.detection().reasons(),
         verdict.model(),
         verdict.policy(),

@@ -20,6 +20,11 @@ public final class TinyDetector {
 
   /** Writes it into the folder of detectors and puts it in force. */
   public static void write(Path detectorModels, Policy policy) {
+    write(detectorModels, policy, new Calibration(0.1, 0));
+  }
+
+  /** The same with this calibration. */
+  public static void write(Path detectorModels, Policy policy, Calibration calibration) {
     Network network =
         Network.of(
                 List.of(
@@ -34,7 +39,7 @@ public final class TinyDetector {
     new DetectorFiles(
             List.of(new NetworkBranch("random", network)),
             Fusion.alone("random"),
-            new Calibration(0.1, 0),
+            calibration,
             policy)
         .save(registry.folder(ID));
     registry.add(
