@@ -1,7 +1,9 @@
 package touchstone.training.study;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import touchstone.detector.Calibration;
 import touchstone.detector.Fusion;
 import touchstone.metrics.Scored;
@@ -14,7 +16,29 @@ import touchstone.regression.LogisticRegression;
 record FusionFit(Fusion fusion, Calibration calibration) {
   private static final double RIDGE = 1e-2;
 
+  /**
+   * Fits. A branch that would count against what it says is left out, the worst first: such a
+   * weight comes from how branches go together in these sets, and no analyst could follow it.
+   */
   static FusionFit of(List<HeldOutScore> scores, List<String> branches) {
+    Fusion fusion = fusion(scores, branches);
+    Optional<String> contrary =
+        fusion.terms().stream()
+            .filter(term -> term.weight() < 0)
+            .min(Comparator.comparing(Fusion.Term::weight))
+            .map(Fusion.Term::branch);
+    if (contrary.isPresent() && branches.size() > 1) {
+      return of(scores, branches.stream().filter(name -> !name.equals(contrary.get())).toList());
+    }
+    return new FusionFit(
+        fusion,
+        Calibration.fit(
+            scores.stream()
+                .map(score -> new Scored(fusion.logit(score.logits()), score.fake()))
+                .toList()));
+  }
+
+  private static Fusion fusion(List<HeldOutScore> scores, List<String> branches) {
     LogisticRegression fit =
         LogisticRegression.fit(
             scores.stream().map(score -> row(score, branches)).toList(),
@@ -25,13 +49,7 @@ record FusionFit(Fusion fusion, Calibration calibration) {
       terms.add(
           new Fusion.Term(branches.get(i), fit.weights().get(2 * i), fit.weights().get(2 * i + 1)));
     }
-    Fusion fusion = new Fusion(fit.intercept(), terms);
-    return new FusionFit(
-        fusion,
-        Calibration.fit(
-            scores.stream()
-                .map(score -> new Scored(fusion.logit(score.logits()), score.fake()))
-                .toList()));
+    return new Fusion(fit.intercept(), terms);
   }
 
   /** For each branch its logit, or 0, and whether it is missing. */

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.data.TwinMaker;
 import touchstone.data.UpsamplingChain;
@@ -25,8 +25,6 @@ import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.PictureSet;
-import touchstone.metrics.RocCurve;
-import touchstone.metrics.Scored;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
 import touchstone.registry.FileHash;
@@ -35,9 +33,9 @@ import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
 
 /**
- * Makes a detector of three branches: trees that learned from collected fakes, trees that learned
- * from twins of in-house generators alone, and a network that learned from both: a discriminator,
- * fine-tuned, or the same layers as new, whichever tells strangers better.
+ * Makes a detector of up to four branches: trees that learned from collected fakes, trees that
+ * learned from twins of in-house generators alone, and from both a discriminator, fine-tuned, and
+ * the same layers as new. Those ship that the fusion keeps; all are measured.
  *
  * <p>Each fold of generators and sources is held out once; what the branches made without it say of
  * it is what fusion, calibration and thresholds are fitted on. The branches that ship learn from
@@ -92,21 +90,16 @@ public final class Study {
     CrossValidation validation = new CrossValidation(sets.all(), folds, new Seed(options.seed()));
     List<HeldOutScore> scores = new ArrayList<>();
     for (int fold = 0; fold < folds.count(); fold++) {
-      List<Branch> all = trees(fold);
-      for (String network : networks()) {
-        all.add(network(network, fold));
-      }
-      scores.addAll(validation.score(fold, all));
+      scores.addAll(validation.score(fold, without(fold)));
       listener.said("fold " + (fold + 1) + " of " + folds.count() + " is scored");
     }
-    List<Branch> branches = trees(NOTHING);
-    networks().stream()
-        .max(Comparator.comparing(network -> auc(scores, network)))
-        .ifPresent(better -> branches.add(network(better, NOTHING)));
-    List<String> names = branches.stream().map(Branch::name).toList();
+    List<String> names =
+        Stream.concat(forests().stream().map(Forest::name), networks().stream()).toList();
     ObjectNode figures = new StudyReport(scores, names, options).json();
     addOwnLeftOut(figures);
     FusionFit fit = FusionFit.of(scores, names);
+    List<Branch> branches =
+        fit.fusion().terms().stream().parallel().map(term -> whole(term.branch())).toList();
     new DetectorFiles(
             branches,
             fit.fusion(),
@@ -145,9 +138,7 @@ public final class Study {
     examples = drawn;
   }
 
-  /** The trees that learn from everything but a fold. */
-  private List<Branch> trees(int heldOut) {
-    List<Example> learned = learned(heldOut);
+  private List<Forest> forests() {
     List<Forest> forests = new ArrayList<>();
     if (!sets.fakes().isEmpty()) {
       forests.add(new Forest(COLLECTED, label -> !(label.twin() && label.fake())));
@@ -159,25 +150,34 @@ public final class Study {
       throw new TouchstoneException(
           ErrorCode.UNUSABLE_DATASET, "there are no fakes to learn from; name some, or draw pairs");
     }
-    // Each grows on one thread, so that the same seed gives the same trees.
-    return new ArrayList<>(forests.parallelStream().map(forest -> trees(forest, learned)).toList());
+    return forests;
+  }
+
+  /** All branches that learn from everything but a fold. */
+  private List<Branch> without(int fold) {
+    List<Example> learned = learned(fold);
+    // Each ensemble grows on one thread, so that the same seed gives the same trees.
+    List<Branch> branches =
+        new ArrayList<>(forests().parallelStream().map(forest -> trees(forest, learned)).toList());
+    networks().forEach(network -> branches.add(network(network, fold)));
+    return branches;
+  }
+
+  /** The branch that ships: it learns from everything. */
+  private Branch whole(String name) {
+    return forests().stream()
+        .filter(forest -> forest.name().equals(name))
+        .findFirst()
+        .map(forest -> trees(forest, examples))
+        .orElseGet(() -> network(name, NOTHING));
   }
 
   /**
    * The discriminator, fine-tuned, and its rival: the same layers as new, which tells what reusing
-   * the weights brings. Both are measured; the better one ships.
+   * the weights brings.
    */
   private List<String> networks() {
     return sets.discriminator().isPresent() ? List.of(DISCRIMINATOR, AS_NEW) : List.of();
-  }
-
-  private static double auc(List<HeldOutScore> scores, String branch) {
-    return RocCurve.of(
-            scores.stream()
-                .filter(score -> score.logits().containsKey(branch))
-                .map(score -> new Scored(score.logits().get(branch), score.fake()))
-                .toList())
-        .auc();
   }
 
   private List<Example> learned(int heldOut) {
