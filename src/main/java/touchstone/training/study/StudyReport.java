@@ -85,7 +85,7 @@ final class StudyReport {
       for (String branch : measured()) {
         Map<String, Map<Figure, Double>> figures = figures(tier, score -> alone(score, branch));
         ObjectNode ofBranch = alone.putObject(branch);
-        kinds(tier).forEach((kind, sets) -> ofBranch.put(kind, mean(sets, figures, Figure.AUC)));
+        kinds(tier).forEach((kind, sets) -> put(ofBranch, kind, mean(sets, figures, Figure.AUC)));
       }
       ObjectNode each = ofTier.putObject("auc_by_generator");
       fused.forEach((generator, figures) -> each.put(generator, figures.get(Figure.AUC)));
@@ -187,8 +187,15 @@ final class StudyReport {
     }
     ObjectNode node = JSON.valueToTree(means);
     node.put("generators", generators.size());
-    node.put("trivial_auc", mean(generators, control, Figure.AUC));
+    put(node, "trivial_auc", mean(generators, control, Figure.AUC));
     return node;
+  }
+
+  /** A mean over nothing is left out. */
+  private static void put(ObjectNode node, String name, double mean) {
+    if (Double.isFinite(mean)) {
+      node.put(name, mean);
+    }
   }
 
   private static double mean(
