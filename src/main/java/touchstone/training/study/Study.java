@@ -228,12 +228,13 @@ public final class Study {
     return new ModelCard(
         id,
         ModelCard.Kind.DETECTOR,
-        "Boosted trees over residual statistics and a small residual network, learned from the"
-            + " fakes of "
+        "Learned from the fakes of "
             + sets.fakes().size()
-            + " generators and twins by "
-            + sets.makers().size()
-            + " of our own.",
+            + " generators and from twins by "
+            + sets.makers().stream().map(TwinMaker::id).distinct().count()
+            + " of our own, against the real pictures of "
+            + sets.reals().size()
+            + " sources.",
         LocalDate.now(ZoneOffset.UTC).toString(),
         sets.all().stream().map(Study::data).toList(),
         options.seed(),
