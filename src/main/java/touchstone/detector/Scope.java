@@ -9,8 +9,8 @@ import touchstone.signal.GraphicStatistics;
  * would be a guess.
  *
  * <p>The thresholds are chosen so that fewer than one photograph in 200 is turned away, saved and
- * scaled as it may be; text and line drawings are recognised when compressed, flat shapes and
- * shaded windows often only before that.
+ * scaled as it may be; text and line drawings are recognised when compressed, shaded windows often
+ * only before that, and smooth shapes without lines seldom.
  */
 final class Scope {
   /** Fewer pixels than these a side show too few blocks to tell by. */
@@ -27,9 +27,9 @@ final class Scope {
     return isCrisp(found) || isInkOnPaper(found) || isOfFewColours(found);
   }
 
-  /** Painted, and never compressed. */
+  /** Painted, and never compressed; a dark or burnt-out photograph has no edges. */
   private static boolean isCrisp(GraphicStatistics found) {
-    return found.repeated() > 0.65 && found.colours() < 0.03 && found.edges() > 0;
+    return found.repeated() > 0.65 && found.colours() < 0.012 && found.edges() > 0.005;
   }
 
   /** Blocks are blank or hold an edge, as those of text do however it was compressed. */

@@ -87,6 +87,15 @@ class ApiIT {
     Answer analysis = api.get(verdict.path("links").path("analysis").asText());
     assertThat(analysis.json().path("verdict")).isEqualTo(verdict.path("verdict"));
     assertThat(analysis.json().path("probability")).isEqualTo(verdict.path("probability"));
+    assertThat(analysis.json().path("spread")).isEqualTo(verdict.path("spread"));
+    assertThat(analysis.json().path("patches"))
+        .isNotEmpty()
+        .allSatisfy(
+            patch -> {
+              assertThat(patch.path("branch").asText()).isNotBlank();
+              assertThat(patch.path("x").asInt() + patch.path("side").asInt()).isBetween(1, 128);
+              assertThat(patch.path("logit").isNumber()).isTrue();
+            });
     Answer media = api.get(verdict.path("links").path("media").asText());
     assertThat(media.json().path("type").asText()).isEqualTo("image/jpeg");
     assertThat(media.json().path("width").asInt()).isEqualTo(128);

@@ -97,21 +97,6 @@ enum Drawings {
                 random.nextDouble(height)));
       }
     }
-  },
-  /** Flat shapes of many colours, as in logos and comics. */
-  SHAPES {
-    @Override
-    void draw(Graphics2D on, int width, int height, SplittableRandom random) {
-      fill(on, colour(random), width, height);
-      for (int i = 0; i < 20; i++) {
-        on.setColor(colour(random));
-        on.fillOval(
-            random.nextInt(width),
-            random.nextInt(height),
-            random.nextInt(20, 200),
-            random.nextInt(20, 200));
-      }
-    }
   };
 
   abstract void draw(Graphics2D on, int width, int height, SplittableRandom random);

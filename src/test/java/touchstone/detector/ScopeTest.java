@@ -31,8 +31,8 @@ class ScopeTest {
   @ParameterizedTest
   @EnumSource(
       value = Drawings.class,
-      names = {"CHART", "SHAPES"})
-  void paintedGraphicsAreOutside(Drawings sort) {
+      names = {"CHART", "WINDOW"})
+  void chartsAndWindowsAreOutsideAsTheyWerePainted(Drawings sort) {
     assertThat(Scope.isOutside(sort.picture(WIDTH, HEIGHT, new SplittableRandom(1)))).isTrue();
   }
 
