@@ -1,7 +1,8 @@
 /**
  * Pictures to learn from.
  *
- * <p>Lives here: data sets, their content hash, splits, batches, augmentation, pictures as arrays.
+ * <p>Lives here: data sets, their content hash, splits, batches, augmentation, tiers and handling,
+ * makers of twins, pictures as arrays.
  *
  * <p>Never here: what is learned from them; codecs (they are media's).
  *

@@ -1,9 +1,10 @@
 /**
  * Numbers that judge models.
  *
- * <p>Lives here: discrimination, calibration, their uncertainty (bootstrap).
+ * <p>Lives here: discrimination, calibration, their uncertainty (bootstrap), thresholds that keep a
+ * risk (conformal risk control).
  *
- * <p>Never here: thresholds that decide anything, models, pictures.
+ * <p>Never here: decisions, models, pictures.
  *
  * <p>Start reading at {@link touchstone.metrics.RocCurve}.
  */
