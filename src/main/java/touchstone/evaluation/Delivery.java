@@ -18,7 +18,7 @@ import touchstone.media.Picture;
  * place of the file in its set: the i-th file of every set goes the same way, whatever its class.
  */
 public final class Delivery {
-  private final MediaDecoder decoder = new MediaDecoder(MediaLimits.DEFAULT);
+  private static final MediaDecoder DECODER = new MediaDecoder(MediaLimits.DEFAULT);
   private final Seed seed;
 
   public Delivery(Seed seed) {
@@ -26,9 +26,9 @@ public final class Delivery {
   }
 
   /** Decodes a file; one that cannot be read is rejected. */
-  public DecodeOutcome open(Path file) {
+  public static DecodeOutcome open(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return decoder.decode(in.readNBytes(Math.toIntExact(MediaLimits.DEFAULT.bytes() + 1)));
+      return DECODER.decode(in.readNBytes(Math.toIntExact(MediaLimits.DEFAULT.bytes() + 1)));
     } catch (IOException e) {
       return new DecodeOutcome.Rejected(ErrorCode.UNREADABLE_FILE, "cannot be read: " + e);
     }

@@ -58,7 +58,7 @@ public final class Evaluation {
   private EvaluationReport.Pictures judge(PictureSet set) {
     List<EvaluationReport.Broken> broken = new ArrayList<>();
     for (int i = 0; i < set.files().size(); i++) {
-      DecodeOutcome outcome = delivery.open(set.files().get(i));
+      DecodeOutcome outcome = Delivery.open(set.files().get(i));
       if (outcome instanceof DecodeOutcome.Decoded decoded) {
         judge(set, i, decoded.picture());
       } else {

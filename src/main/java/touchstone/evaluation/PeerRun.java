@@ -40,7 +40,7 @@ final class PeerRun implements AutoCloseable {
     try {
       for (Crop crop : crops) {
         Path file = crop.set().files().get(crop.index());
-        if (!(delivery.open(file) instanceof DecodeOutcome.Decoded decoded)) {
+        if (!(Delivery.open(file) instanceof DecodeOutcome.Decoded decoded)) {
           throw new TouchstoneException(
               ErrorCode.UNUSABLE_DATASET, file + " changed while it was measured");
         }

@@ -19,7 +19,6 @@ import org.nd4j.linalg.api.buffer.DataType;
   @JsonSubTypes.Type(value = LayerSpec.BilinearUpsample.class, name = "bilinear_upsampling"),
   @JsonSubTypes.Type(value = LayerSpec.PixelShuffle.class, name = "pixel_shuffle"),
   @JsonSubTypes.Type(value = LayerSpec.HighPass.class, name = "high_pass"),
-  @JsonSubTypes.Type(value = LayerSpec.MagnitudeNorm.class, name = "magnitude_normalization"),
   @JsonSubTypes.Type(value = LayerSpec.Residual.class, name = "residual"),
   @JsonSubTypes.Type(value = LayerSpec.Gaussian.class, name = "gaussian_bottleneck"),
   @JsonSubTypes.Type(value = LayerSpec.VectorQuantizer.class, name = "vector_quantizer"),
@@ -135,14 +134,6 @@ public sealed interface LayerSpec {
     @Override
     public Layer build(DataType type) {
       return new HighPassFilter(this, type);
-    }
-  }
-
-  /** Each example divided by the mean of its absolute values. */
-  record MagnitudeNorm() implements LayerSpec {
-    @Override
-    public Layer build(DataType type) {
-      return new MagnitudeNormalization(this, type);
     }
   }
 

@@ -1,13 +1,12 @@
 package touchstone.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 import touchstone.data.PictureArray;
 import touchstone.engine.Engine;
 import touchstone.engine.Seed;
@@ -15,6 +14,7 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.media.Picture;
 import touchstone.nn.Adam;
+import touchstone.nn.CrossEntropy;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
@@ -70,6 +70,8 @@ final class FineTuning {
     Adam trunkAdam = new Adam(trunk.parameters(), BETA1, BETA2);
     WeightAverage average = new WeightAverage(whole, AVERAGE_DECAY);
     int steps = options.headSteps() + options.jointSteps();
+    boolean[] fake = new boolean[options.batch()];
+    Arrays.fill(fake, 0, options.batch() / 2, true);
     double loss = 0;
     for (int step = 0; step < steps; step++) {
       boolean joint = step >= options.headSteps();
@@ -77,8 +79,13 @@ final class FineTuning {
       INDArray tiles = PictureArray.of(tiles(step));
       INDArray features = trunk.forward(tiles, joint ? Mode.TRAINING : Mode.INFERENCE);
       INDArray logits = head.forward(features, Mode.TRAINING);
-      loss += loss(logits);
-      INDArray toFeatures = head.backward(gradient(logits));
+      CrossEntropy entropy = CrossEntropy.of(logits, fake);
+      if (!Double.isFinite(entropy.value())) {
+        throw new TouchstoneException(
+            ErrorCode.TRAINING_DIVERGED, "the fine-tuning diverged; lower its rates");
+      }
+      loss += entropy.value();
+      INDArray toFeatures = head.backward(entropy.gradient());
       headAdam.step(options.headRate(), step);
       if (joint) {
         trunk.backward(toFeatures);
@@ -108,32 +115,5 @@ final class FineTuning {
       tiles.add(options.chain().apply(from.get(random.nextInt(from.size())), random));
     }
     return tiles;
-  }
-
-  private INDArray targets() {
-    INDArray targets = Nd4j.zeros(DataType.FLOAT, options.batch(), 1);
-    for (int i = 0; i < options.batch() / 2; i++) {
-      targets.putScalar(i, 0, 1);
-    }
-    return targets;
-  }
-
-  private INDArray gradient(INDArray logits) {
-    return Transforms.sigmoid(logits).subi(targets()).divi(options.batch());
-  }
-
-  /** The mean cross entropy, of sp(x) − target · x. */
-  private double loss(INDArray logits) {
-    double sum = 0;
-    for (int i = 0; i < options.batch(); i++) {
-      double logit = logits.getDouble(i, 0);
-      double softplus = Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)));
-      sum += softplus - (i < options.batch() / 2 ? logit : 0);
-    }
-    if (!Double.isFinite(sum)) {
-      throw new TouchstoneException(
-          ErrorCode.TRAINING_DIVERGED, "the fine-tuning diverged; lower its rates");
-    }
-    return sum / options.batch();
   }
 }

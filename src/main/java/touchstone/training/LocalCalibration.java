@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import touchstone.detector.Detector;
 import touchstone.detector.DetectorFiles;
-import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.Delivery;
@@ -38,7 +37,6 @@ public final class LocalCalibration {
   private final ModelCard source;
   private final Detector detector;
   private final LocalOptions options;
-  private final Delivery files = new Delivery(new Seed(0));
 
   /**
    * What came of it.
@@ -106,7 +104,7 @@ public final class LocalCalibration {
     int unreadable = 0;
     int unjudged = 0;
     for (int i = 0; i < set.files().size(); i++) {
-      if (files.open(set.files().get(i)) instanceof DecodeOutcome.Decoded decoded) {
+      if (Delivery.open(set.files().get(i)) instanceof DecodeOutcome.Decoded decoded) {
         Optional<Double> logit = detector.logit(decoded.picture());
         logit.ifPresent(found -> scores.add(new LocalScore(set.fake(), found)));
         unjudged += logit.isPresent() ? 0 : 1;

@@ -102,13 +102,4 @@ public final class BoostedTrees {
       throw new IllegalStateException("rows of the model's own columns are always judged", e);
     }
   }
-
-  /** How much each column that was used brought to the ensemble: the total of its gains. */
-  public Map<String, Double> gains() {
-    try {
-      return booster.getScore(columns.toArray(String[]::new), "total_gain");
-    } catch (XGBoostError e) {
-      throw new IllegalStateException("an open ensemble knows its gains", e);
-    }
-  }
 }

@@ -19,7 +19,6 @@ import touchstone.detector.Decision;
 import touchstone.detector.Detector;
 import touchstone.detector.Policy;
 import touchstone.detector.TinyDetector;
-import touchstone.engine.Seed;
 import touchstone.evaluation.Delivery;
 import touchstone.evaluation.NoisySets;
 import touchstone.evaluation.PictureSet;
@@ -62,9 +61,8 @@ class CalibrateCommandTest {
 
   /** How many of a folder get this decision by their first look. */
   private long called(Detector detector, String set, Decision decision) {
-    Delivery files = new Delivery(new Seed(0));
     return PictureSet.open(set, false, Optional.empty(), folder.resolve(set), 100).files().stream()
-        .map(file -> ((DecodeOutcome.Decoded) files.open(file)).picture())
+        .map(file -> ((DecodeOutcome.Decoded) Delivery.open(file)).picture())
         .map(picture -> detector.logit(picture).orElseThrow())
         .map(detector.files().calibration()::probability)
         .filter(probability -> detector.policy().decide(probability) == decision)

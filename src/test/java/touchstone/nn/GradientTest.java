@@ -73,7 +73,6 @@ class GradientTest {
         new Case("bilinear", new LayerSpec.BilinearUpsample(3), Mode.TRAINING, 2, 3, 3, 4),
         new Case("pixel shuffle", new LayerSpec.PixelShuffle(2), Mode.TRAINING, 2, 8, 3, 2),
         new Case("high pass", new LayerSpec.HighPass(3), Mode.TRAINING, 2, 3, 4, 3),
-        new Case("magnitude", new LayerSpec.MagnitudeNorm(), Mode.TRAINING, 2, 3, 4, 3),
         new Case(
             "residual",
             new LayerSpec.Residual(

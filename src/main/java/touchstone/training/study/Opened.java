@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import touchstone.engine.Seed;
 import touchstone.evaluation.Delivery;
 import touchstone.media.DecodeOutcome;
 import touchstone.media.MediaType;
@@ -20,7 +19,7 @@ record Opened(Picture picture, boolean lossy) {
 
   /** Empty where the file is no picture: collections have some, and the rest counts. */
   static Optional<Opened> of(Path file) {
-    DecodeOutcome outcome = new Delivery(new Seed(0)).open(file);
+    DecodeOutcome outcome = Delivery.open(file);
     return outcome instanceof DecodeOutcome.Decoded decoded
         ? Optional.of(new Opened(decoded.picture(), LOSSY.contains(decoded.type())))
         : Optional.empty();

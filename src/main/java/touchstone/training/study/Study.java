@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -55,11 +56,11 @@ public final class Study {
   private final StudySets sets;
   private final StudyOptions options;
   private final Path work;
-  private final StudyListener listener;
+  private final Consumer<String> listener;
   private final Folds folds;
   private List<Example> examples = List.of();
 
-  private Study(StudySets sets, StudyOptions options, Path work, StudyListener listener) {
+  private Study(StudySets sets, StudyOptions options, Path work, Consumer<String> listener) {
     this.sets = sets;
     this.options = options;
     this.work = work;
@@ -71,6 +72,7 @@ public final class Study {
    * Draws, cross-validates, fits, learns from everything, and writes the detector.
    *
    * @param work folder where finished networks are kept, so that an interrupted study goes on
+   * @param listener hears a line for people at each step worth telling
    * @return its card
    * @throws TouchstoneException {@code UNUSABLE_DATASET}, {@code TRAINING_DIVERGED}
    */
@@ -80,7 +82,7 @@ public final class Study {
       Path work,
       ModelRegistry detectors,
       ModelId id,
-      StudyListener listener) {
+      Consumer<String> listener) {
     Engine.start();
     return new Study(sets, options, work, listener).run(detectors, id);
   }
@@ -91,7 +93,7 @@ public final class Study {
     List<HeldOutScore> scores = new ArrayList<>();
     for (int fold = 0; fold < folds.count(); fold++) {
       scores.addAll(validation.score(fold, without(fold)));
-      listener.said("fold " + (fold + 1) + " of " + folds.count() + " is scored");
+      listener.accept("fold " + (fold + 1) + " of " + folds.count() + " is scored");
     }
     List<String> names =
         Stream.concat(forests().stream().map(Forest::name), networks().stream()).toList();
@@ -131,10 +133,10 @@ public final class Study {
     List<Example> drawn = new ArrayList<>();
     for (PictureSet set : sets.all()) {
       drawn.addAll(drawer.of(set));
-      listener.said(set.name() + " is drawn from");
+      listener.accept(set.name() + " is drawn from");
     }
     drawn.addAll(drawer.twins(sets.reals(), sets.makers()));
-    listener.said(drawn.size() + " examples");
+    listener.accept(drawn.size() + " examples");
     examples = drawn;
   }
 
@@ -214,7 +216,7 @@ public final class Study {
   }
 
   private void say(String network, int step, double loss) {
-    listener.said(
+    listener.accept(
         String.format(
             Locale.ROOT,
             "%s, step %d of %d, loss %.3f",
