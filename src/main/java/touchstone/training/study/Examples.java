@@ -96,9 +96,10 @@ final class Examples {
         .filter(window -> window.width() >= ResidualStatistics.LEAST_SIDE)
         .flatMap(
             window -> {
-              Picture twin =
+              Picture made =
                   Likeness.between(
                       window, maker.twin(window, random), random.nextDouble(LEAST_PART, 1));
+              Picture twin = Likeness.asGreyAs(window, made);
               Picture sharpAsAny =
                   Likeness.asSharpAs(twin, Likeness.sharpness(window) * anySharpness(random));
               Picture real =
