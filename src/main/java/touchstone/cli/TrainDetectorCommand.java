@@ -21,11 +21,11 @@ import touchstone.data.UpsamplingChain;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.Gallery;
 import touchstone.evaluation.PictureSet;
-import touchstone.gan.reconstruction.Reconstruction;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
 import touchstone.training.ReconstructionBank;
+import touchstone.training.TwinMakers;
 import touchstone.training.study.OwnFakes;
 import touchstone.training.study.Study;
 import touchstone.training.study.StudyOptions;
@@ -79,7 +79,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   @Option(
       names = "--maker",
       paramLabel = "ID",
-      description = "A reconstruction generator that makes twins (repeatable; default: all).")
+      description = "A generator of the bank that makes twins (repeatable; default: all).")
   private List<String> makers = new ArrayList<>();
 
   @Option(
@@ -178,7 +178,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     List<TwinMaker> twinMakers = new ArrayList<>();
     LongStream.range(0, options.chains()).mapToObj(UpsamplingChain::new).forEach(twinMakers::add);
     List<ModelId> parents = new ArrayList<>(gans.stream().map(ModelId::new).toList());
-    for (Reconstruction generator : reconstructions()) {
+    for (TwinMaker generator : trainedMakers()) {
       twinMakers.addAll(Collections.nCopies(options.timesEachGenerator(), generator));
       parents.add(new ModelId(generator.id()));
     }
@@ -191,11 +191,11 @@ public final class TrainDetectorCommand implements Callable<Integer> {
             .map(of -> ReconstructionBank.discriminator(generatorModels, new ModelId(of))));
   }
 
-  private List<Reconstruction> reconstructions() {
+  private List<TwinMaker> trainedMakers() {
     return makers.isEmpty()
-        ? ReconstructionBank.open(generatorModels)
+        ? TwinMakers.open(generatorModels)
         : makers.stream()
-            .map(maker -> ReconstructionBank.open(generatorModels, new ModelId(maker)))
+            .map(maker -> TwinMakers.open(generatorModels, new ModelId(maker)))
             .toList();
   }
 }
