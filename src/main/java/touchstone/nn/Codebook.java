@@ -9,6 +9,9 @@ public final class Codebook {
   /** [codes, length]; live. */
   private final INDArray codes;
 
+  /** As in {@link Dense}: many times faster than {@code mmul}. */
+  private final Operation product = new Operation("matmul", 0, 1, 0);
+
   private final Buffer products;
 
   Codebook(INDArray codes) {
@@ -54,11 +57,9 @@ public final class Codebook {
 
   /** By |code|² − 2 vector · code, which orders codes as the distance does. */
   int[] nearestTo(INDArray vectors) {
-    INDArray distances =
-        vectors
-            .mmuli(codes.transpose(), products.of(vectors.size(0), size()))
-            .muli(-2)
-            .addiRowVector(codes.mul(codes).sum(1).reshape(1, size()));
+    INDArray distances = products.of(vectors.size(0), size());
+    product.run(new INDArray[] {vectors, codes}, distances);
+    distances.muli(-2).addiRowVector(codes.mul(codes).sum(1).reshape(1, size()));
     return Nd4j.argMin(distances, 1).toIntVector();
   }
 }

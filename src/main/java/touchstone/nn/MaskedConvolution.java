@@ -63,5 +63,6 @@ final class MaskedConvolution implements Layer {
   @Override
   public void initialise(SplittableRandom random) {
     convolution.initialise(random);
+    weights.value().muli(mask);
   }
 }

@@ -31,7 +31,7 @@ import touchstone.media.Picture;
 
 /** Trains one sampler, from the start or from its checkpoint. */
 final class LatentTraining {
-  private static final int STEPS_BETWEEN_COLLECTIONS = 50;
+  private static final int STEPS_BETWEEN_COLLECTIONS = 20;
   private static final int SCALED_BY = 32;
   private static final int JUDGED = 64;
 

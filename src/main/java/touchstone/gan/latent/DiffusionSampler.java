@@ -3,6 +3,8 @@ package touchstone.gan.latent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.data.PictureArray;
 import touchstone.data.PixelHash;
@@ -12,19 +14,25 @@ import touchstone.gan.reconstruction.Autoencoder;
 import touchstone.gan.reconstruction.FakeOrigin;
 import touchstone.gan.reconstruction.Regions;
 import touchstone.media.Picture;
+import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
 
 /**
  * A trained diffusion model in use. A twin is its picture, noised to a random time and denoised
- * again (Meng et al. 2021, "SDEdit"): the content stays, the detail that the noise drowned is made
- * up anew. Threads take turns.
+ * again (Meng et al. 2021, "SDEdit"). At each step the latent's coarse content is set to that of
+ * the picture (Choi et al. 2021, "ILVR"), since the network is too small to keep it: what stays is
+ * what is seen, what is made up anew is the detail that the noise drowned. Threads take turns.
  *
  * <p>Parts of pictures of more than 512 px a side are invented apart, so their seams may show.
  */
 public final class DiffusionSampler implements LatentSampler {
   private static final double LEAST_TIME = 0.2;
-  private static final double MOST_TIME = 0.7;
+  private static final double MOST_TIME = 0.6;
+
+  /** Positions a side that the content of a twin is kept in means over. */
+  private static final int COARSE = 4;
+
   private static final int TWIN_STEPS = 12;
 
   /** Where sampling from noise alone starts: at 1 there is no signal to divide by. */
@@ -37,6 +45,7 @@ public final class DiffusionSampler implements LatentSampler {
   private final Autoencoder autoencoder;
   private final LatentScale scale;
   private final NoisePredictor predictor;
+  private final Network enlargement;
 
   /**
    * A sampler in use.
@@ -53,6 +62,8 @@ public final class DiffusionSampler implements LatentSampler {
     this.autoencoder = autoencoder;
     this.scale = scale;
     predictor = new NoisePredictor(network);
+    LayerSpec twice = new LayerSpec.BilinearUpsample(autoencoder.channels());
+    enlargement = Network.of(List.of(twice, twice), DataType.FLOAT);
   }
 
   @Override
@@ -74,7 +85,7 @@ public final class DiffusionSampler implements LatentSampler {
    * The twin of a picture.
    *
    * @param time that it is noised to: from 0, a plain reconstruction, to 1, where nothing of it is
-   *     left
+   *     left but its coarse content
    */
   synchronized Picture twin(Picture real, double time, SplittableRandom random) {
     return Regions.through(
@@ -82,11 +93,11 @@ public final class DiffusionSampler implements LatentSampler {
   }
 
   private INDArray invented(Picture region, double time, SplittableRandom random) {
-    INDArray clean = scale.normalised(autoencoder.encode(PictureArray.of(List.of(region))));
-    INDArray noise = Latent.normal(random, clean.shape());
+    INDArray real = scale.normalised(autoencoder.encode(PictureArray.of(List.of(region))));
+    INDArray noise = Latent.normal(random, real.shape());
     INDArray noisy =
-        clean.mul(CosineSchedule.signal(time)).addi(noise.mul(CosineSchedule.noise(time)));
-    return denoised(noisy, time, TWIN_STEPS);
+        real.mul(CosineSchedule.signal(time)).addi(noise.mul(CosineSchedule.noise(time)));
+    return denoised(noisy, time, TWIN_STEPS, clean -> clean.addi(coarse(real.sub(clean))));
   }
 
   @Override
@@ -95,21 +106,36 @@ public final class DiffusionSampler implements LatentSampler {
     INDArray noise =
         Latent.normal(
             new Seed(seed).stream("sample", 0), count, autoencoder.channels(), side, side);
-    return pictures(denoised(noise, START, SAMPLE_STEPS)).stream()
+    return pictures(denoised(noise, START, SAMPLE_STEPS, UnaryOperator.identity())).stream()
         .map(picture -> picture.crop(0, 0, size, size))
         .toList();
   }
 
   private int multiple() {
-    return autoencoder.multiple() * NoisePredictor.MULTIPLE;
+    return autoencoder.multiple() * Math.max(COARSE, NoisePredictor.MULTIPLE);
   }
 
   private List<Picture> pictures(INDArray normalised) {
     return PictureArray.pictures(autoencoder.decode(scale.restored(normalised)));
   }
 
-  /** Song et al. 2021 (DDIM), equation 12 with σ = 0: nothing in it is random. */
-  private INDArray denoised(INDArray noisy, double from, int steps) {
+  /** A latent without what is finer than some positions: means of squares, smoothly enlarged. */
+  private INDArray coarse(INDArray latent) {
+    long[] shape = latent.shape();
+    INDArray means =
+        latent
+            .reshape('c', shape[0], shape[1], shape[2] / COARSE, COARSE, shape[3] / COARSE, COARSE)
+            .mean(3, 5);
+    return enlargement.forward(means, Mode.INFERENCE);
+  }
+
+  /**
+   * Song et al. 2021 (DDIM), equation 12 with σ = 0: nothing in it is random.
+   *
+   * @param corrected what the latent that each step foresees is to be
+   */
+  private INDArray denoised(
+      INDArray noisy, double from, int steps, UnaryOperator<INDArray> corrected) {
     INDArray latent = noisy;
     double[] times = new double[Math.toIntExact(noisy.size(0))];
     for (int step = steps; step > 0; step--) {
@@ -118,7 +144,8 @@ public final class DiffusionSampler implements LatentSampler {
       Arrays.fill(times, now);
       INDArray noise = predictor.noise(latent, times, Mode.INFERENCE);
       INDArray clean =
-          latent.sub(noise.mul(CosineSchedule.noise(now))).divi(CosineSchedule.signal(now));
+          corrected.apply(
+              latent.sub(noise.mul(CosineSchedule.noise(now))).divi(CosineSchedule.signal(now)));
       latent = clean.muli(CosineSchedule.signal(next)).addi(noise.muli(CosineSchedule.noise(next)));
     }
     return latent;
