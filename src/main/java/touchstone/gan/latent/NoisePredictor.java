@@ -19,9 +19,6 @@ import touchstone.nn.Network;
  * <p>The time comes in as constant planes of sines and cosines behind the latent's channels.
  */
 final class NoisePredictor {
-  /** A block looks at half the size, where the same convolution sees twice as far. */
-  static final int MULTIPLE = 2;
-
   private static final int OCTAVES = 6;
   private static final int TIME_PLANES = 2 * OCTAVES;
   private static final double SLOPE = 0.2;
@@ -34,7 +31,8 @@ final class NoisePredictor {
   }
 
   /**
-   * Its layers: residual blocks, half of them before a branch of two blocks at half the size.
+   * Its layers: residual blocks, half of them before a branch of two blocks at half the size, where
+   * the same convolutions see twice as far.
    *
    * @param channels of the latent
    */
@@ -75,7 +73,7 @@ final class NoisePredictor {
   /**
    * The noise in latents.
    *
-   * @param noisy [N, C, H, W], H and W being multiples of {@link #MULTIPLE}
+   * @param noisy [N, C, H, W], H and W being even
    * @param times of each
    */
   INDArray noise(INDArray noisy, double[] times, Mode mode) {
