@@ -1,16 +1,18 @@
 package touchstone.training.study;
 
-import java.util.List;
-import touchstone.media.Picture;
-import touchstone.trees.Table;
+import java.util.Map;
+import java.util.Optional;
+import touchstone.detector.Descriptor;
+import touchstone.signal.TrivialStatistics;
 
-/** A handled square of a picture to learn from. */
-final class Example {
-  private final Label label;
-  private final int side;
-  private final float[] statistics;
-  private final List<Picture> cuts;
-
+/**
+ * A handled square of a picture to learn from, in numbers.
+ *
+ * @param side of the square, pixels
+ * @param trivial of the same square, which must tell nothing
+ * @param rows by the names of descriptors; it is too small for those that are missing
+ */
+record Example(Label label, int side, TrivialStatistics trivial, Map<String, float[]> rows) {
   /**
    * Where an example is from.
    *
@@ -21,32 +23,8 @@ final class Example {
    */
   record Label(String set, String origin, boolean fake, boolean twin) {}
 
-  /**
-   * An example.
-   *
-   * @param side of the square whose statistics these are, pixels
-   * @param cuts squares for the network; none where the picture is too small
-   */
-  Example(Label label, int side, float[] statistics, List<Picture> cuts) {
-    this.label = label;
-    this.side = side;
-    this.statistics = statistics;
-    this.cuts = cuts;
-  }
-
-  Label label() {
-    return label;
-  }
-
-  int side() {
-    return side;
-  }
-
-  List<Picture> cuts() {
-    return cuts;
-  }
-
-  Table.Row row(double weight) {
-    return new Table.Row(statistics, label.fake(), weight);
+  /** What a descriptor says of it; empty where it is too small. */
+  Optional<float[]> row(Descriptor descriptor) {
+    return Optional.ofNullable(rows.get(descriptor.name()));
   }
 }

@@ -1,14 +1,14 @@
 package touchstone.training.study;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import touchstone.data.Likeness;
 import touchstone.data.TwinMaker;
-import touchstone.detector.NetworkBranch;
+import touchstone.detector.Descriptor;
 import touchstone.detector.View;
 import touchstone.engine.Seed;
 import touchstone.evaluation.PictureSet;
@@ -16,6 +16,7 @@ import touchstone.media.Picture;
 import touchstone.signal.Kernel;
 import touchstone.signal.Resample;
 import touchstone.signal.ResidualStatistics;
+import touchstone.signal.TrivialStatistics;
 
 /** Draws what is learned from. Each draw depends on the seed and its own number alone. */
 final class Examples {
@@ -36,13 +37,13 @@ final class Examples {
 
   private static final int[] SMALL = {32, 64, 128};
   private static final List<Kernel> KERNELS = List.of(Kernel.values());
-  private static final int CUTS = 3;
-
   private final StudyOptions options;
+  private final List<Descriptor> descriptors;
   private final Seed seed;
 
-  Examples(StudyOptions options) {
+  Examples(StudyOptions options, List<Descriptor> descriptors) {
     this.options = options;
+    this.descriptors = descriptors;
     seed = new Seed(options.seed()).derive("examples");
   }
 
@@ -96,9 +97,10 @@ final class Examples {
         .filter(window -> window.width() >= ResidualStatistics.LEAST_SIDE)
         .flatMap(
             window -> {
-              Picture twin =
+              Picture made =
                   Likeness.between(
                       window, maker.twin(window, random), random.nextDouble(LEAST_PART, 1));
+              Picture twin = Likeness.asGreyAs(window, made);
               Picture sharpAsAny =
                   Likeness.asSharpAs(twin, Likeness.sharpness(window) * anySharpness(random));
               Picture real =
@@ -125,18 +127,18 @@ final class Examples {
   }
 
   /** One example, or none where nothing can be seen. */
-  private static List<Example> example(
-      Example.Label label, Picture handled, SplittableRandom random) {
-    Picture square = square(handled, View.STATISTICS_SIDE, random);
+  private List<Example> example(Example.Label label, Picture handled, SplittableRandom random) {
+    Picture square = square(handled, View.DESCRIBED_SIDE, random);
     if (square.width() < ResidualStatistics.LEAST_SIDE) {
       return List.of();
     }
-    List<Picture> cuts = new ArrayList<>();
-    for (int i = 0; i < CUTS && square.width() >= NetworkBranch.SIDE; i++) {
-      cuts.add(square(handled, NetworkBranch.SIDE, random));
+    Map<String, float[]> rows = new LinkedHashMap<>();
+    for (Descriptor descriptor : descriptors) {
+      if (square.width() >= descriptor.leastSide()) {
+        rows.put(descriptor.name(), descriptor.of(List.of(square)).get(0));
+      }
     }
-    return List.of(
-        new Example(label, square.width(), ResidualStatistics.of(square).values(), cuts));
+    return List.of(new Example(label, square.width(), TrivialStatistics.of(square), rows));
   }
 
   /** A square of at most this side, anywhere. */
@@ -154,16 +156,5 @@ final class Examples {
     int side = SMALL[random.nextInt(SMALL.length)];
     Kernel kernel = KERNELS.get(random.nextInt(KERNELS.size()));
     return shrunk && square.width() > side ? Resample.to(square, side, side, kernel) : square;
-  }
-
-  /** All examples of several sets. */
-  List<Example> ofAll(List<PictureSet> sets, Runnable setDone) {
-    Function<PictureSet, Stream<Example>> draw =
-        set -> {
-          List<Example> drawn = of(set);
-          setDone.run();
-          return drawn.stream();
-        };
-    return sets.stream().flatMap(draw).toList();
   }
 }

@@ -1,6 +1,7 @@
 package touchstone.training.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -17,8 +19,11 @@ import touchstone.data.Handling;
 import touchstone.data.UpsamplingChain;
 import touchstone.detector.Detection;
 import touchstone.detector.Detector;
+import touchstone.detector.ResponseDescriptor;
 import touchstone.engine.Seed;
+import touchstone.evaluation.Delivery;
 import touchstone.evaluation.PictureSet;
+import touchstone.media.DecodeOutcome;
 import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
 import touchstone.nn.LayerSpec;
@@ -41,13 +46,14 @@ class StudyTest {
           1,
           2,
           new Growth(30, 3, 0.2, 0.8, 0.3, 1, 1),
-          4,
-          8,
-          1e-3,
           0.2,
           0.2,
+          0.05,
           new Handling(0, 0, 0, 0, 0, 0.5),
           1);
+
+  private static final Map<String, String> KINDS =
+      Map.of("generator0", "a", "generator1", "a", "generator2", "b", "generator3", "b");
 
   @TempDir private Path folder;
 
@@ -69,8 +75,8 @@ class StudyTest {
       Files.write(files.resolve(i + ".png"), PictureEncoder.png(picture));
     }
     Files.writeString(files.resolve("notes.txt"), "no picture");
-    return PictureSet.open(
-        name, fake, fake ? Optional.of("toy") : Optional.empty(), files, Integer.MAX_VALUE);
+    Optional<String> kind = fake ? Optional.of(KINDS.get(name)) : Optional.empty();
+    return PictureSet.open(name, fake, kind, files, Integer.MAX_VALUE);
   }
 
   private StudySets sets() throws IOException {
@@ -85,15 +91,19 @@ class StudyTest {
         reals,
         List.of(new UpsamplingChain(1), new UpsamplingChain(2)),
         List.of(),
-        Optional.of(
-            Network.of(
-                    List.of(
-                        new LayerSpec.HighPass(3),
-                        new LayerSpec.Conv(3, 6, 4, 2, 1, true),
-                        new LayerSpec.LeakyRelu(0.2),
-                        new LayerSpec.Conv(6, 1, 3, 1, 1, true)),
-                    DataType.FLOAT)
-                .initialise(new Seed(1))));
+        List.of(
+            new ResponseDescriptor(
+                "critics",
+                Map.of(
+                    "toy",
+                    Network.of(
+                            List.of(
+                                new LayerSpec.HighPass(3),
+                                new LayerSpec.Conv(3, 6, 4, 2, 1, true),
+                                new LayerSpec.LeakyRelu(0.2),
+                                new LayerSpec.Conv(6, 1, 3, 1, 1, true)),
+                            DataType.FLOAT)
+                        .initialise(new Seed(1))))));
   }
 
   @Test
@@ -107,10 +117,31 @@ class StudyTest {
     JsonNode figures = card.metrics().path("cross_validation");
     assertThat(figures.at("/crop/all/generators").asInt()).isEqualTo(4);
     assertThat(figures.at("/crop/all/auc").asDouble()).isGreaterThan(0.95);
-    assertThat(figures.at("/crop/toy/auc").asDouble())
-        .isEqualTo(figures.at("/crop/all/auc").asDouble());
-    assertThat(figures.at("/crop/branches_alone_auc").size()).isEqualTo(4);
+    assertThat((figures.at("/crop/a/auc").asDouble() + figures.at("/crop/b/auc").asDouble()) / 2)
+        .isCloseTo(figures.at("/crop/all/auc").asDouble(), within(1e-9));
+    assertThat(figures.at("/crop/pooled/pictures").asInt()).isEqualTo(48);
+    assertThat(figures.at("/crop/pooled/calibrationError").asDouble()).isBetween(0.0, 0.3);
+    assertThat(figures.at("/crop/branches_alone_auc").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("collected", "twins", "critics", "critics_as_new", "appearance");
+    assertThat(figures.at("/crop/branches_alone_auc/critics/all").asDouble()).isGreaterThan(0.9);
+    assertThat(figures.at("/crop/all/appearance_auc").asDouble())
+        .isEqualTo(figures.at("/crop/branches_alone_auc/appearance/all").asDouble());
+    assertThat(figures.at("/crop/all/auc_at_equal_appearance").asDouble()).isBetween(0.0, 1.0);
     assertThat(figures.at("/false_accusations/pictures").asInt()).isEqualTo(24);
+    assertThat(figures.at("/zero_shot/crop/all/auc").asDouble())
+        .isEqualTo(figures.at("/crop/branches_alone_auc/twins/all").asDouble())
+        .isGreaterThan(0.6);
+    assertThat(figures.at("/zero_shot/crop/all/calibrationError").asDouble()).isBetween(0.0, 0.4);
+    for (String kind : List.of("a", "b")) {
+      assertThat(figures.at("/kinds_left_out/" + kind + "/generators").asInt()).isEqualTo(2);
+      assertThat(figures.at("/kinds_left_out/" + kind + "/crop").asDouble()).isGreaterThan(0.9);
+    }
+    assertThat(figures.at("/trivial_bias/pairs/auc").asDouble()).isBetween(0.45, 0.55);
+    assertThat(figures.at("/trivial_bias/collected/examples").asInt()).isGreaterThan(96);
+    assertThat(card.files()).containsKey("reliability.png");
+    assertThat(Delivery.open(folder.resolve("detectors/toy/reliability.png")))
+        .isInstanceOf(DecodeOutcome.Decoded.class);
     assertThat(card.files())
         .containsKeys("calibration.json", "collected.ubj", "fusion.json", "policy.json");
     assertThat(said).contains("fold 2 of 2 is scored");
@@ -129,7 +160,7 @@ class StudyTest {
     Path work = folder.resolve("work");
     ModelCard whole =
         Study.run(sets, OPTIONS, work, new ModelRegistry(folder.resolve("whole")), id, line -> {});
-    Files.delete(work.resolve("discriminator-0.net"));
+    Files.delete(work.resolve("examples/generator1-fake.examples"));
     ModelCard resumed =
         Study.run(
             sets, OPTIONS, work, new ModelRegistry(folder.resolve("resumed")), id, line -> {});
