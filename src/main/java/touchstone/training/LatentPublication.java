@@ -136,8 +136,8 @@ final class LatentPublication {
       case AUTOREGRESSIVE ->
           "An autoregressive model of the codes of "
               + spec.autoencoder()
-              + ": a fake twin is a real photograph whose codes were drawn anew in some"
-              + " rectangles.";
+              + ": a fake twin is a real photograph with the codes of a share of its positions"
+              + " drawn anew.";
     };
   }
 }

@@ -17,17 +17,15 @@ import touchstone.nn.Codebook;
 import touchstone.nn.Network;
 
 /**
- * A trained autoregressive model in use. A twin keeps its picture's codes but for some rectangles,
- * whose codes are drawn anew from what stands above and before them: so it is reconstructed
- * everywhere, and made up in parts. Threads take turns.
+ * A trained autoregressive model in use. A twin keeps its picture's codes but for a share of
+ * positions, scattered over it, whose codes are drawn anew from what stands above and before them:
+ * the content stays, the detail is made up in part. Threads take turns.
  */
 public final class AutoregressiveSampler implements LatentSampler {
-  private static final int RECTANGLES = 6;
+  /** Of a picture's positions, how many are drawn anew. */
+  private static final double LEAST_SHARE = 0.1;
 
-  /** Sides of a rectangle, of the picture's. */
-  private static final double LEAST_SIDE = 0.12;
-
-  private static final double MOST_SIDE = 0.4;
+  private static final double MOST_SHARE = 0.4;
 
   private final String id;
   private final long seed;
@@ -93,20 +91,15 @@ public final class AutoregressiveSampler implements LatentSampler {
     int[] codes = codebook.nearest(autoencoder.encode(PictureArray.of(List.of(region))));
     int height = region.height() / autoencoder.multiple();
     int width = region.width() / autoencoder.multiple();
-    drawing.draw(codes, height, width, rectangles(height, width, random), random);
+    double share = random.nextDouble(LEAST_SHARE, MOST_SHARE);
+    drawing.draw(codes, height, width, scattered(height * width, share, random), random);
     return decoded(codes, height, width);
   }
 
-  private static boolean[] rectangles(int height, int width, SplittableRandom random) {
-    boolean[] drawn = new boolean[height * width];
-    for (int i = 0; i < RECTANGLES; i++) {
-      int rows = Math.max(1, (int) (height * random.nextDouble(LEAST_SIDE, MOST_SIDE)));
-      int columns = Math.max(1, (int) (width * random.nextDouble(LEAST_SIDE, MOST_SIDE)));
-      int top = random.nextInt(height - rows + 1);
-      int left = random.nextInt(width - columns + 1);
-      for (int y = top; y < top + rows; y++) {
-        Arrays.fill(drawn, y * width + left, y * width + left + columns, true);
-      }
+  private static boolean[] scattered(int positions, double share, SplittableRandom random) {
+    boolean[] drawn = new boolean[positions];
+    for (int at = 0; at < positions; at++) {
+      drawn[at] = random.nextDouble() < share;
     }
     return drawn;
   }
