@@ -37,20 +37,21 @@ class ArchitectureTest {
       gan.mechanisms: error engine nn data gan
       gan.families  : error engine nn data gan gan.mechanisms
       gan.reconstruction: error media engine nn data gan
+      gan.latent    : error media engine nn data gan gan.reconstruction
       detector      : error media engine signal nn data metrics registry trees
       evaluation    : error media engine signal data metrics regression registry detector
       evidence      : error media engine signal detector
       provenance    : error media
       access        : error
       analysis      : error media detector evidence provenance registry
-      training      : error media engine signal nn data metrics regression registry trees gan gan.families gan.reconstruction detector evaluation
+      training      : error media engine signal nn data metrics regression registry trees gan gan.families gan.reconstruction gan.latent detector evaluation
       store         : error media detector evidence provenance registry analysis training access
       intake        : error media detector access analysis store
       api           : error media detector evidence provenance registry access analysis training store
       dashboard     : error media detector evidence provenance registry access analysis store
       embedded      : error
       ops           : error media engine detector registry analysis training store
-      cli           : error media engine data metrics gan.reconstruction detector evaluation registry access analysis training store intake embedded
+      cli           : error media engine data metrics gan.reconstruction gan.latent detector evaluation registry access analysis training store intake embedded
       boot          : *
       """;
 

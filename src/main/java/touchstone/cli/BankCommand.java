@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -15,21 +16,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import touchstone.data.Dataset;
+import touchstone.gan.latent.LatentSpec;
 import touchstone.gan.reconstruction.ReconstructionSpec;
 import touchstone.training.BankBudget;
+import touchstone.training.BankProgress;
+import touchstone.training.BankStatistics;
 import touchstone.training.DefaultBank;
+import touchstone.training.LatentBank;
+import touchstone.training.LatentOptions;
 import touchstone.training.ReconstructionBank;
 import touchstone.training.ReconstructionOptions;
-import touchstone.training.ReconstructionProgress;
-import touchstone.training.ReconstructionStatistics;
 
-/** Trains the bank of reconstruction generators. */
+/** Trains the bank of generators that make fake twins. */
 @Command(
     name = "bank",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Trains small generators that turn real photographs into fake twins.",
+      "Trains small generators that turn real photographs into fake twins: autoencoders, and then"
+          + " samplers in their latents.",
       "Started again, it goes on where it was."
     })
 public final class BankCommand implements Callable<Integer> {
@@ -89,50 +94,59 @@ public final class BankCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print statistics as JSON, one object a line.")
   private boolean json;
 
+  @Option(
+      names = "--only",
+      paramLabel = "ID",
+      description = "Train this generator and no other (repeatable).")
+  private List<String> only = new ArrayList<>();
+
   @Override
   public Integer call() throws JsonProcessingException {
-    List<ReconstructionSpec> specs = DefaultBank.specs(seed);
+    List<ReconstructionSpec> autoencoders =
+        DefaultBank.specs(seed).stream().filter(spec -> isWanted(spec.id())).toList();
+    List<LatentSpec> samplers =
+        DefaultBank.samplers(seed).stream().filter(spec -> isWanted(spec.id())).toList();
     if (dryRun) {
+      List<Object> specs = new ArrayList<>(autoencoders);
+      specs.addAll(samplers);
       out().println(JSON.writeValueAsString(specs));
       return 0;
     }
+    Dataset photographs = Dataset.open(photos);
+    BankBudget budget = length.budget(autoencoders.size() + samplers.size());
     new ReconstructionBank(
-            models,
-            Dataset.open(photos),
-            photosName,
-            ReconstructionOptions.DEFAULT,
-            length.budget(specs.size()),
-            this::print)
-        .run(specs);
+            models, photographs, photosName, ReconstructionOptions.DEFAULT, budget, this::print)
+        .run(autoencoders);
+    new LatentBank(models, photographs, photosName, LatentOptions.DEFAULT, budget, this::print)
+        .run(samplers);
     return 0;
+  }
+
+  private boolean isWanted(String id) {
+    return only.isEmpty() || only.contains(id);
   }
 
   private PrintWriter out() {
     return spec.commandLine().getOut();
   }
 
-  private void print(ReconstructionProgress progress) {
+  private void print(BankProgress<?> progress) {
     if (json) {
       out().println(JSON.valueToTree(progress).toString());
       return;
     }
-    ReconstructionStatistics at = progress.statistics();
+    BankStatistics at = progress.statistics();
     Duration left = progress.remaining();
     out()
         .printf(
             Locale.ROOT,
-            "%s (%d of %d)  step %d of %d  error %.2f grey levels, %.1f dB  D %.3f, right on real"
-                + " %.0f %%, fake %.0f %%  %.1f crops/s  %d MB  %d:%02d:%02d left%n",
+            "%s (%d of %d)  step %d of %d  %s  %.1f crops/s  %d MB  %d:%02d:%02d left%n",
             progress.generator(),
             progress.number(),
             progress.generators(),
             at.step(),
             progress.steps(),
-            at.heldOutError(),
-            at.heldOutPsnr(),
-            at.criticLoss(),
-            at.realAccuracy() * 100,
-            at.fakeAccuracy() * 100,
+            at.figures(),
             at.imagesPerSecond(),
             at.residentMegabytes(),
             left.toHours(),

@@ -25,12 +25,12 @@ import touchstone.detector.ResponseDescriptor;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.Gallery;
 import touchstone.evaluation.PictureSet;
-import touchstone.gan.reconstruction.Reconstruction;
 import touchstone.nn.Network;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
 import touchstone.training.ReconstructionBank;
+import touchstone.training.TwinMakers;
 import touchstone.training.study.OwnFakes;
 import touchstone.training.study.Study;
 import touchstone.training.study.StudyOptions;
@@ -86,7 +86,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   @Option(
       names = "--maker",
       paramLabel = "ID",
-      description = "A reconstruction generator that makes twins (repeatable; default: all).")
+      description = "A generator of the bank that makes twins (repeatable; default: all).")
   private List<String> makers = new ArrayList<>();
 
   @Option(
@@ -189,7 +189,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     LongStream.range(0, options.chains()).mapToObj(UpsamplingChain::new).forEach(twinMakers::add);
     LongStream.range(0, options.grains()).mapToObj(GrainSynthesis::new).forEach(twinMakers::add);
     List<ModelId> parents = new ArrayList<>(gans.stream().map(ModelId::new).toList());
-    for (Reconstruction generator : reconstructions()) {
+    for (TwinMaker generator : trainedMakers()) {
       twinMakers.addAll(Collections.nCopies(options.timesEachGenerator(), generator));
       parents.add(new ModelId(generator.id()));
     }
@@ -218,11 +218,11 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     return new ResponseDescriptor(name, networks);
   }
 
-  private List<Reconstruction> reconstructions() {
+  private List<TwinMaker> trainedMakers() {
     return makers.isEmpty()
-        ? ReconstructionBank.open(generatorModels)
+        ? TwinMakers.open(generatorModels)
         : makers.stream()
-            .map(maker -> ReconstructionBank.open(generatorModels, new ModelId(maker)))
+            .map(maker -> TwinMakers.open(generatorModels, new ModelId(maker)))
             .toList();
   }
 }

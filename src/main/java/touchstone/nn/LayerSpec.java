@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "layer")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LayerSpec.Conv.class, name = "convolution"),
+  @JsonSubTypes.Type(value = LayerSpec.MaskedConv.class, name = "masked_convolution"),
   @JsonSubTypes.Type(value = LayerSpec.TransposedConv.class, name = "transposed_convolution"),
   @JsonSubTypes.Type(value = LayerSpec.BatchNorm.class, name = "batch_normalization"),
   @JsonSubTypes.Type(value = LayerSpec.Linear.class, name = "dense"),
@@ -44,6 +45,20 @@ public sealed interface LayerSpec {
     @Override
     public Layer build(DataType type) {
       return Convolution.plain(this, type);
+    }
+  }
+
+  /**
+   * A convolution with bias that keeps height and width and sees what comes before a position in
+   * reading order alone.
+   *
+   * @param kernel its side, odd
+   * @param centre whether the position itself is seen too
+   */
+  record MaskedConv(int in, int out, int kernel, boolean centre) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new MaskedConvolution(this, type);
     }
   }
 

@@ -54,6 +54,10 @@ public final class Network {
     return new Network(joined);
   }
 
+  List<Layer> layers() {
+    return layers;
+  }
+
   public List<LayerSpec> specs() {
     return layers.stream().map(Layer::spec).toList();
   }

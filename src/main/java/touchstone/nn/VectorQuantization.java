@@ -23,7 +23,7 @@ final class VectorQuantization implements Layer {
   private final INDArray codebook;
   private final INDArray uses;
   private final INDArray sums;
-  private final Buffer products;
+  private final Codebook codes;
   private long[] shape;
   private INDArray away;
   private double penalty;
@@ -33,7 +33,7 @@ final class VectorQuantization implements Layer {
     codebook = Nd4j.zeros(type, spec.codes(), spec.length());
     uses = Nd4j.zeros(type, spec.codes());
     sums = Nd4j.zeros(type, spec.codes(), spec.length());
-    products = new Buffer(type);
+    codes = new Codebook(codebook);
   }
 
   @Override
@@ -41,31 +41,24 @@ final class VectorQuantization implements Layer {
     return spec;
   }
 
+  Codebook codebook() {
+    return codes;
+  }
+
   @Override
   public INDArray forward(INDArray input, Mode mode) {
-    INDArray positions = input.permute(0, 2, 3, 1);
-    shape = positions.shape();
-    INDArray vectors = positions.dup('c').reshape('c', -1, spec.length());
-    int[] chosen = nearest(vectors);
-    INDArray codes = Nd4j.pullRows(codebook, 1, chosen, 'c');
+    shape = input.permute(0, 2, 3, 1).shape();
+    INDArray vectors = codes.rows(input);
+    int[] chosen = codes.nearestTo(vectors);
+    INDArray quantised = Nd4j.pullRows(codebook, 1, chosen, 'c');
     if (mode == Mode.TRAINING) {
       follow(vectors, chosen);
     }
     if (mode != Mode.INFERENCE) {
-      away = vectors.sub(codes);
+      away = vectors.sub(quantised);
       penalty = spec.commitment() * away.mul(away).meanNumber().doubleValue();
     }
-    return channelsFirst(codes);
-  }
-
-  /** By |code|² − 2 vector · code, which orders codes as the distance does. */
-  private int[] nearest(INDArray vectors) {
-    INDArray distances =
-        vectors
-            .mmuli(codebook.transpose(), products.of(vectors.size(0), spec.codes()))
-            .muli(-2)
-            .addiRowVector(codebook.mul(codebook).sum(1).reshape(1, spec.codes()));
-    return Nd4j.argMin(distances, 1).toIntVector();
+    return channelsFirst(quantised);
   }
 
   private INDArray channelsFirst(INDArray vectors) {

@@ -38,6 +38,8 @@ public record ModelCard(
     GAN,
     /** Turns a real photograph into a fake twin. */
     RECONSTRUCTION,
+    /** Invents a latent, or a part of one, for a reconstruction generator to decode. */
+    LATENT_SAMPLER,
     DETECTOR
   }
 

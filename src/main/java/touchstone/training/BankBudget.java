@@ -1,21 +1,23 @@
 package touchstone.training;
 
 import java.time.Duration;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import touchstone.gan.reconstruction.ReconstructionModel;
-import touchstone.gan.reconstruction.ReconstructionSpec;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** How long the generators of a bank train. */
 public sealed interface BankBudget {
 
-  /** Steps of a generator that starts now. */
-  long steps(ReconstructionSpec spec, ReconstructionOptions options);
+  /**
+   * Steps of a generator that starts now.
+   *
+   * @param trial makes what takes the step of a number, for the time it takes alone
+   */
+  long steps(Supplier<LongConsumer> trial);
 
   /** A number of steps, the same on every machine. */
   record Steps(long each) implements BankBudget {
     @Override
-    public long steps(ReconstructionSpec spec, ReconstructionOptions options) {
+    public long steps(Supplier<LongConsumer> trial) {
       return each;
     }
   }
@@ -26,22 +28,21 @@ public sealed interface BankBudget {
    * @param each of a generator
    */
   record Time(Duration each) implements BankBudget {
-    private static final int TIMED = 30;
+    /** Steps that are timed. */
+    static final int TIMED = 30;
 
     @Override
-    public long steps(ReconstructionSpec spec, ReconstructionOptions options) {
-      ReconstructionModel model =
-          new ReconstructionModel(spec, options.withSteps(TIMED).schedule());
-      INDArray batch = Nd4j.zeros(options.batch(), 3, options.crop(), options.crop());
+    public long steps(Supplier<LongConsumer> trial) {
+      LongConsumer steps = trial.get();
       // Once unheeded: the first steps set up buffers and compile code.
-      seconds(model, batch);
-      return Math.max(1, Math.round(TIMED * each.toMillis() / 1e3 / seconds(model, batch)));
+      seconds(steps);
+      return Math.max(1, Math.round(TIMED * each.toMillis() / 1e3 / seconds(steps)));
     }
 
-    private static double seconds(ReconstructionModel model, INDArray batch) {
+    private static double seconds(LongConsumer steps) {
       long start = System.nanoTime();
       for (int step = 0; step < TIMED; step++) {
-        model.step(step, batch);
+        steps.accept(step);
       }
       return (System.nanoTime() - start) / 1e9;
     }

@@ -1,5 +1,7 @@
 package touchstone.training;
 
+import static touchstone.gan.latent.LatentKind.AUTOREGRESSIVE;
+import static touchstone.gan.latent.LatentKind.DIFFUSION;
 import static touchstone.gan.reconstruction.Bottleneck.KL;
 import static touchstone.gan.reconstruction.Bottleneck.PLAIN;
 import static touchstone.gan.reconstruction.Bottleneck.VQ;
@@ -12,6 +14,8 @@ import static touchstone.gan.reconstruction.UpSampler.TRANSPOSED;
 import java.util.List;
 import java.util.Locale;
 import touchstone.engine.Seed;
+import touchstone.gan.latent.LatentKind;
+import touchstone.gan.latent.LatentSpec;
 import touchstone.gan.reconstruction.Bottleneck;
 import touchstone.gan.reconstruction.ReconstructionSpec;
 import touchstone.gan.reconstruction.UpSampler;
@@ -45,6 +49,19 @@ public final class DefaultBank {
         bank.spec(VQ, 64, SUB_PIXEL, 3, 16, false, 0.5),
         bank.spec(KL, 12, PIXEL_SHUFFLE, 2, 24, true, 0.5),
         bank.spec(PLAIN, 128, NEAREST, 4, 16, false, 0.5));
+  }
+
+  /** The samplers in the latents of those, in their order; each has a seed of its own. */
+  public static List<LatentSpec> samplers(long seed) {
+    DefaultBank bank = new DefaultBank(new Seed(seed));
+    return List.of(
+        bank.sampler("ddpm-kl-nearest-2", DIFFUSION, "rec-kl-nearest-2", 48, 4),
+        bank.sampler("ar-vq-nearest-2", AUTOREGRESSIVE, "rec-vq-nearest-2", 64, 3));
+  }
+
+  private LatentSpec sampler(
+      String id, LatentKind kind, String autoencoder, int width, int blocks) {
+    return new LatentSpec(id, kind, autoencoder, width, blocks, seed.derive(id).value());
   }
 
   private ReconstructionSpec spec(

@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import touchstone.data.Dataset;
 import touchstone.engine.Engine;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.reconstruction.Reconstruction;
+import touchstone.gan.reconstruction.ReconstructionModel;
 import touchstone.gan.reconstruction.ReconstructionSpec;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
@@ -31,7 +35,7 @@ public final class ReconstructionBank {
   private final String dataName;
   private final ReconstructionOptions options;
   private final BankBudget budget;
-  private final Consumer<ReconstructionProgress> progress;
+  private final Consumer<BankProgress<ReconstructionStatistics>> progress;
 
   /**
    * A bank to train.
@@ -48,7 +52,7 @@ public final class ReconstructionBank {
       String dataName,
       ReconstructionOptions options,
       BankBudget budget,
-      Consumer<ReconstructionProgress> progress) {
+      Consumer<BankProgress<ReconstructionStatistics>> progress) {
     this.out = out;
     this.registry = new ModelRegistry(out);
     this.photographs = photographs;
@@ -56,19 +60,6 @@ public final class ReconstructionBank {
     this.options = options;
     this.budget = budget;
     this.progress = progress;
-  }
-
-  /**
-   * The generators of a folder of models, by id.
-   *
-   * @throws TouchstoneException {@code INVALID_MODEL} if one is not what its card says
-   */
-  public static List<Reconstruction> open(Path models) {
-    ModelRegistry registry = new ModelRegistry(models);
-    return registry.list().stream()
-        .filter(card -> card.kind() == ModelCard.Kind.RECONSTRUCTION)
-        .map(card -> open(models, card.id()))
-        .toList();
   }
 
   /**
@@ -138,7 +129,7 @@ public final class ReconstructionBank {
                 double left = generators - number + 1 - (double) line.step() / planned.steps();
                 double each = planned.steps() * planned.batch() / line.imagesPerSecond();
                 progress.accept(
-                    new ReconstructionProgress(
+                    new BankProgress<>(
                         spec.id(),
                         number,
                         generators,
@@ -162,7 +153,14 @@ public final class ReconstructionBank {
   /** A generator that was begun keeps its steps: a time would come out otherwise now. */
   private long steps(ReconstructionSpec spec, Path checkpoint) {
     return Files.exists(checkpoint)
-        ? ReconstructionCheckpoint.describe(checkpoint).options().steps()
-        : budget.steps(spec, options);
+        ? BankCheckpoint.describe(checkpoint).steps()
+        : budget.steps(() -> trial(spec));
+  }
+
+  private LongConsumer trial(ReconstructionSpec spec) {
+    ReconstructionModel model =
+        new ReconstructionModel(spec, options.withSteps(BankBudget.Time.TIMED).schedule());
+    INDArray batch = Nd4j.zeros(options.batch(), 3, options.crop(), options.crop());
+    return step -> model.step(step, batch);
   }
 }

@@ -1,5 +1,7 @@
 package touchstone.training;
 
+import java.util.Locale;
+
 /**
  * A line of a reconstruction generator's {@code stats.jsonl}.
  *
@@ -28,4 +30,17 @@ public record ReconstructionStatistics(
     double heldOutError,
     double heldOutPsnr,
     double imagesPerSecond,
-    long residentMegabytes) {}
+    long residentMegabytes)
+    implements BankStatistics {
+  @Override
+  public String figures() {
+    return String.format(
+        Locale.ROOT,
+        "error %.2f grey levels, %.1f dB  D %.3f, right on real %.0f %%, fake %.0f %%",
+        heldOutError,
+        heldOutPsnr,
+        criticLoss,
+        realAccuracy * 100,
+        fakeAccuracy * 100);
+  }
+}

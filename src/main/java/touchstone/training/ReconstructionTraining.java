@@ -33,9 +33,8 @@ final class ReconstructionTraining {
   /** Pixels a side, at most, of what is judged of a photograph: its centre. */
   private static final int WINDOW = 256;
 
-  private final ReconstructionSpec spec;
   private final ReconstructionOptions options;
-  private final String dataset;
+  private final String course;
   private final Path checkpoint;
   private final Consumer<ReconstructionStatistics> listener;
   private final ReconstructionModel model;
@@ -63,9 +62,8 @@ final class ReconstructionTraining {
       Dataset photographs,
       Path checkpoint,
       Consumer<ReconstructionStatistics> listener) {
-    this.spec = spec;
     this.options = options;
-    this.dataset = photographs.hash();
+    course = BankCheckpoint.course(spec, options, photographs.hash());
     this.checkpoint = checkpoint;
     this.listener = listener;
     model = new ReconstructionModel(spec, options.schedule());
@@ -119,10 +117,9 @@ final class ReconstructionTraining {
   void run() {
     long from = 0;
     if (Files.exists(checkpoint)) {
-      ReconstructionCheckpoint last =
-          ReconstructionCheckpoint.restore(model, spec, options, dataset, checkpoint);
+      BankCheckpoint last = BankCheckpoint.restore(model.state(), course, checkpoint);
       from = last.step();
-      statistics.addAll(last.statistics());
+      statistics.addAll(last.statistics(ReconstructionStatistics.class));
     }
     since = System.nanoTime();
     for (long step = from; step < options.steps(); step++) {
@@ -166,8 +163,7 @@ final class ReconstructionTraining {
             steps * options.batch() / seconds,
             RunRecorder.residentMegabytes());
     statistics.add(line);
-    new ReconstructionCheckpoint(spec, options, dataset, done, statistics())
-        .save(model, checkpoint);
+    BankCheckpoint.of(course, options.steps(), done, statistics).save(model.state(), checkpoint);
     listener.accept(line);
     // Whole photographs went through: buffers of many sizes.
     Engine.collect();

@@ -29,9 +29,18 @@ class BankCommandTest {
     int code = run("--photos", "none", "--photos-name", "none", "--out", "none", "--dry-run");
     assertThat(code).isZero();
     JsonNode specs = new ObjectMapper().readTree(printed.toString());
-    assertThat(specs).hasSameSizeAs(DefaultBank.specs(1));
+    assertThat(specs).hasSize(DefaultBank.specs(1).size() + DefaultBank.samplers(1).size());
     assertThat(specs.get(0).get("id").asText()).isEqualTo(DefaultBank.specs(1).get(0).id());
     assertThat(Path.of("none")).doesNotExist();
+  }
+
+  @Test
+  void onlyTheGeneratorsThatAreNamedAreTrained() throws Exception {
+    String sampler = DefaultBank.samplers(1).get(0).id();
+    run("--photos", "none", "--photos-name", "none", "--only", sampler, "--dry-run");
+    JsonNode specs = new ObjectMapper().readTree(printed.toString());
+    assertThat(specs).hasSize(1);
+    assertThat(specs.get(0).get("id").asText()).isEqualTo(sampler);
   }
 
   @Test

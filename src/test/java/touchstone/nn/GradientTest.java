@@ -43,6 +43,10 @@ class GradientTest {
         new Case("conv 3x3 s1", new LayerSpec.Conv(2, 3, 3, 1, 1), Mode.TRAINING, 2, 2, 5, 5),
         new Case("conv 4x4 to 1", new LayerSpec.Conv(3, 1, 4, 1, 0), Mode.TRAINING, 2, 3, 4, 4),
         new Case(
+            "conv, mask A", new LayerSpec.MaskedConv(2, 3, 5, false), Mode.TRAINING, 2, 2, 4, 5),
+        new Case(
+            "conv, mask B", new LayerSpec.MaskedConv(2, 3, 3, true), Mode.TRAINING, 2, 2, 4, 3),
+        new Case(
             "deconv from 1x1",
             new LayerSpec.TransposedConv(4, 3, 4, 1, 0),
             Mode.TRAINING,
@@ -179,6 +183,25 @@ class GradientTest {
     assertThat(loss.of(output, target).value()).isCloseTo(expected, within());
     assertSlopes(
         loss.of(output, target).gradient().dup(), output, () -> loss.of(output, target).value());
+  }
+
+  @Test
+  void theCrossEntropyOfManyClassesIsItsFormulaAndSlope() {
+    INDArray logits = normal("logits", 3, 4);
+    int[] classes = {2, 0, 3};
+    double expected = 0;
+    for (int i = 0; i < 3; i++) {
+      double sum = 0;
+      for (int k = 0; k < 4; k++) {
+        sum += Math.exp(logits.getDouble(i, k));
+      }
+      expected += (Math.log(sum) - logits.getDouble(i, classes[i])) / 3;
+    }
+    assertThat(SoftmaxCrossEntropy.of(logits, classes).value()).isCloseTo(expected, within());
+    assertSlopes(
+        SoftmaxCrossEntropy.of(logits, classes).gradient(),
+        logits,
+        () -> SoftmaxCrossEntropy.of(logits, classes).value());
   }
 
   private static Offset<Double> within() {

@@ -9,17 +9,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import touchstone.data.Dataset;
+import touchstone.data.TwinMaker;
 import touchstone.engine.Engine;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.gan.latent.LatentKind;
+import touchstone.gan.latent.LatentSpec;
 import touchstone.gan.reconstruction.Bottleneck;
 import touchstone.gan.reconstruction.FakeOrigin;
 import touchstone.gan.reconstruction.Reconstruction;
+import touchstone.gan.reconstruction.ReconstructionModel;
 import touchstone.gan.reconstruction.ReconstructionSpec;
 import touchstone.gan.reconstruction.UpSampler;
 import touchstone.media.Picture;
@@ -45,21 +52,22 @@ class ReconstructionBankTest {
     photographs = Dataset.open(ToyFaces.write(folder.resolve("photos"), 96, 36));
   }
 
-  private List<ReconstructionProgress> train(String out, long steps, ReconstructionSpec... specs) {
-    List<ReconstructionProgress> heard = new ArrayList<>();
+  private List<BankProgress<ReconstructionStatistics>> train(
+      String out, long steps, ReconstructionSpec... specs) {
+    List<BankProgress<ReconstructionStatistics>> heard = new ArrayList<>();
     bank(out, new BankBudget.Steps(steps), heard).run(List.of(specs));
     return heard;
   }
 
   private ReconstructionBank bank(
-      String out, BankBudget budget, List<ReconstructionProgress> heard) {
+      String out, BankBudget budget, List<BankProgress<ReconstructionStatistics>> heard) {
     return new ReconstructionBank(
         folder.resolve(out), photographs, "toys", OPTIONS, budget, heard::add);
   }
 
   @Test
   void theErrorOnHeldOutPicturesFallsByAThirdAtLeast() {
-    List<ReconstructionProgress> heard = train("bank", 160, KL, VQ);
+    List<BankProgress<ReconstructionStatistics>> heard = train("bank", 160, KL, VQ);
     for (String id : List.of("kl", "vq")) {
       List<Double> errors =
           heard.stream()
@@ -117,8 +125,8 @@ class ReconstructionBankTest {
   @Test
   void aFinishedGeneratorIsPassedOver() {
     train("bank", 20, KL);
-    List<ReconstructionProgress> heard = train("bank", 20, KL, VQ);
-    assertThat(heard).extracting(ReconstructionProgress::generator).containsExactly("vq");
+    List<BankProgress<ReconstructionStatistics>> heard = train("bank", 20, KL, VQ);
+    assertThat(heard).extracting(BankProgress::generator).containsExactly("vq");
   }
 
   @Test
@@ -144,13 +152,13 @@ class ReconstructionBankTest {
         .isPositive();
     assertThat(card.config().at("/options/steps").asLong()).isEqualTo(20);
 
-    List<Reconstruction> generators = ReconstructionBank.open(bank);
-    assertThat(generators).extracting(Reconstruction::id).containsExactly("kl", "vq");
+    assertThat(TwinMakers.open(bank)).extracting(TwinMaker::id).containsExactly("kl", "vq");
+    Reconstruction generator = ReconstructionBank.open(bank, new ModelId("vq"));
     Picture real = ToyFaces.picture(33, 21, new Seed(4).stream("real", 0));
-    Picture fake = generators.get(1).of(real);
+    Picture fake = generator.of(real);
     assertThat(fake.width()).isEqualTo(33);
     assertThat(fake.height()).isEqualTo(21);
-    FakeOrigin origin = generators.get(1).origin(real);
+    FakeOrigin origin = generator.origin(real);
     assertThat(origin.generatorId()).isEqualTo("vq");
     assertThat(origin.seed()).isEqualTo(6);
     assertThat(origin.parentHash()).hasSize(64);
@@ -159,8 +167,11 @@ class ReconstructionBankTest {
   @Test
   void aTimeBecomesStepsByTheSpeedOfTheMachine() {
     Engine.start();
-    long some = new BankBudget.Time(Duration.ofSeconds(1)).steps(KL, OPTIONS);
-    long more = new BankBudget.Time(Duration.ofSeconds(60)).steps(KL, OPTIONS);
+    ReconstructionModel model = new ReconstructionModel(KL, OPTIONS.schedule());
+    INDArray batch = Nd4j.zeros(OPTIONS.batch(), 3, OPTIONS.crop(), OPTIONS.crop());
+    LongConsumer trial = step -> model.step(step, batch);
+    long some = new BankBudget.Time(Duration.ofSeconds(1)).steps(() -> trial);
+    long more = new BankBudget.Time(Duration.ofSeconds(60)).steps(() -> trial);
     assertThat(some).isPositive();
     assertThat(more).isGreaterThan(some);
   }
@@ -173,5 +184,11 @@ class ReconstructionBankTest {
     assertThat(specs).extracting(ReconstructionSpec::bottleneck).contains(Bottleneck.values());
     assertThat(specs).extracting(ReconstructionSpec::upSampler).contains(UpSampler.values());
     assertThat(specs).extracting(ReconstructionSpec::depth).contains(2, 3, 4);
+
+    List<LatentSpec> samplers = DefaultBank.samplers(1);
+    assertThat(samplers).extracting(LatentSpec::kind).contains(LatentKind.values());
+    assertThat(specs)
+        .extracting(ReconstructionSpec::id)
+        .containsAll(samplers.stream().map(LatentSpec::autoencoder).toList());
   }
 }

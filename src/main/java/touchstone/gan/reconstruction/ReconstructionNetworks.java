@@ -34,6 +34,19 @@ final class ReconstructionNetworks {
     return networks.layers;
   }
 
+  /** How many layers of a generator stand before its decoder. */
+  static int bottleneckEnd(List<LayerSpec> generator) {
+    int residual = 0;
+    while (!(generator.get(residual) instanceof LayerSpec.Residual)) {
+      residual++;
+    }
+    int latent = residual + 2;
+    LayerSpec next = generator.get(latent);
+    boolean plain =
+        !(next instanceof LayerSpec.Gaussian || next instanceof LayerSpec.VectorQuantizer);
+    return plain ? latent : latent + 1;
+  }
+
   /** Channels where height and width were halved {@code halvings} times. */
   private int channels(int halvings) {
     return halvings == 0 ? spec.width() / 2 : spec.width() * halvings;

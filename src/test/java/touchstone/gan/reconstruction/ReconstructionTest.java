@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.data.PictureArray;
 import touchstone.engine.Engine;
 import touchstone.engine.Seed;
@@ -81,6 +82,38 @@ class ReconstructionTest {
       }
     }
     assertThat(largest).as("but for rounding").isLessThanOrEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theHalvesAreTheGenerator(Bottleneck bottleneck) {
+    Network generator = untrained(spec(bottleneck, UpSampler.TRANSPOSED, 2));
+    Autoencoder halves = new Reconstruction("x", 3, generator).autoencoder();
+    INDArray picture = PictureArray.of(List.of(noise(24, 16)));
+    INDArray whole = generator.forward(picture, Mode.INFERENCE).dup();
+    INDArray latent = halves.encode(picture);
+    assertThat(latent.shape()).containsExactly(1, halves.channels(), 4, 6);
+    assertThat(halves.decode(latent)).isEqualTo(whole);
+  }
+
+  @Test
+  void aVqLatentIsMadeOfCodes() {
+    Autoencoder vq =
+        new Reconstruction("x", 3, untrained(spec(Bottleneck.VQ, UpSampler.NEAREST, 1)))
+            .autoencoder();
+    INDArray latent = vq.encode(PictureArray.of(List.of(noise(6, 4))));
+    int[] codes = vq.codebook().nearest(latent);
+    assertThat(codes).hasSize(2 * 3 * 8 / ReconstructionSpec.CODE_LENGTH);
+    INDArray vector = vq.codebook().vectors().getRow(codes[4 + 2]);
+    assertThat(latent.getFloat(0, 4, 0, 1))
+        .as("row 0, column 1, third code")
+        .isEqualTo(vector.getFloat(0));
+    assertThat(latent.getFloat(0, 5, 0, 1)).isEqualTo(vector.getFloat(1));
+
+    Autoencoder kl =
+        new Reconstruction("x", 3, untrained(spec(Bottleneck.KL, UpSampler.NEAREST, 1)))
+            .autoencoder();
+    assertRefused(kl::codebook);
   }
 
   @Test
