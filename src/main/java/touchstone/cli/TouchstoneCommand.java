@@ -31,6 +31,7 @@ import touchstone.error.TouchstoneException;
       TrainDetectorCommand.class,
       CalibrateCommand.class,
       EvaluateCommand.class,
+      RegressionsCommand.class,
       ModelsCommand.class,
       SubmitCommand.class,
       ProbeCommand.class,

@@ -40,7 +40,7 @@ import touchstone.training.study.StudySets;
       "Makes a detector of the fakes of many generators and the real pictures of many sources.",
       "",
       "Whole generators and sources are held out in turn; the card tells what the detector says of"
-          + " those. An interrupted run goes on from the networks in --work."
+          + " those. An interrupted run goes on from the examples and networks in --work."
     })
 public final class TrainDetectorCommand implements Callable<Integer> {
   private static final ObjectMapper JSON =
@@ -59,7 +59,9 @@ public final class TrainDetectorCommand implements Callable<Integer> {
       names = "--real",
       required = true,
       paramLabel = "DIR",
-      description = "Real pictures, a folder for each source (repeatable).")
+      description =
+          "Real pictures: a folder for each source, or files of which manifest.csv names the source (columns file, source);"
+              + " repeatable.")
   private List<Path> real;
 
   @Option(
@@ -99,7 +101,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
       names = "--work",
       required = true,
       paramLabel = "DIR",
-      description = "Where finished networks are kept until the detector is.")
+      description = "Where examples and finished networks are kept until the detector is.")
   private Path work;
 
   @Option(
@@ -120,6 +122,12 @@ public final class TrainDetectorCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "Of everything random (${DEFAULT-VALUE}).")
   private long seed;
+
+  @Option(
+      names = "--allow-biased-input",
+      description =
+          "Go on where trivial statistics (bytes per pixel, brightness, sharpness …) tell twins from their photographs.")
+  private boolean allowBiasedInput;
 
   @Option(names = "--promote", description = "Put the detector in force.")
   private boolean promote;
@@ -153,7 +161,8 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
   private StudyOptions options() {
     try {
-      return StudyOptions.DEFAULT.with(networkSteps, seed);
+      StudyOptions options = StudyOptions.DEFAULT.with(networkSteps, seed);
+      return allowBiasedInput ? options.allowingBias() : options;
     } catch (TouchstoneException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package touchstone.data;
 
+import java.util.Arrays;
 import touchstone.media.Picture;
 import touchstone.signal.Smoothing;
 
@@ -49,5 +50,40 @@ public final class Likeness {
   /** This part of the way from the real picture to its twin. */
   public static Picture between(Picture real, Picture twin, double part) {
     return Raster.of(real).towards(Raster.of(twin), part).picture();
+  }
+
+  /**
+   * The twin, without colours where the real picture has none. Decoders tint grey pictures a
+   * little; few generators make grey ones, so "exactly grey" would be learned as "real".
+   */
+  public static Picture asGreyAs(Picture real, Picture twin) {
+    return isGrey(real) ? grey(twin) : twin;
+  }
+
+  private static boolean isGrey(Picture picture) {
+    for (int i = 0; i < picture.width() * picture.height(); i++) {
+      int x = i % picture.width();
+      int y = i / picture.width();
+      int green = picture.sample(x, y, 1);
+      if (picture.sample(x, y, 0) != green || picture.sample(x, y, 2) != green) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Picture grey(Picture picture) {
+    byte[] rgb = new byte[picture.width() * picture.height() * Picture.CHANNELS];
+    for (int i = 0; i < picture.width() * picture.height(); i++) {
+      int x = i % picture.width();
+      int y = i / picture.width();
+      double luma =
+          0.299 * picture.sample(x, y, 0)
+              + 0.587 * picture.sample(x, y, 1)
+              + 0.114 * picture.sample(x, y, 2);
+      Arrays.fill(
+          rgb, i * Picture.CHANNELS, (i + 1) * Picture.CHANNELS, (byte) Math.round(luma));
+    }
+    return new Picture(picture.width(), picture.height(), rgb);
   }
 }

@@ -45,10 +45,19 @@ public final class StatisticsBranch implements Branch {
     if (described.isEmpty()) {
       return new ScoreMap(List.of());
     }
-    double[] logits = trees.logits(described.stream().map(View.Described::statistics).toList());
+    double[] logits = logits(described.stream().map(View.Described::statistics).toList());
     return new ScoreMap(
         IntStream.range(0, logits.length)
             .mapToObj(i -> described.get(i).patch(logits[i]))
             .toList());
+  }
+
+  /**
+   * The logits of squares whose statistics are known.
+   *
+   * @param statistics values of {@link ResidualStatistics}
+   */
+  public double[] logits(List<float[]> statistics) {
+    return trees.logits(statistics);
   }
 }

@@ -1,8 +1,5 @@
 package touchstone.evaluation;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import touchstone.data.Manifest;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 
@@ -21,8 +19,6 @@ import touchstone.error.TouchstoneException;
  * {@code kind} if kinds are known.
  */
 public final class Gallery {
-  private static final String MANIFEST = "manifest.csv";
-
   private Gallery() {}
 
   /**
@@ -35,7 +31,7 @@ public final class Gallery {
   public static List<PictureSet> open(Path folder, int most) {
     List<PictureSet> sets = new ArrayList<>();
     try (Stream<Path> entries = Files.list(folder)) {
-      Map<String, String> kinds = kinds(folder.resolve(MANIFEST));
+      Map<String, String> kinds = kinds(folder);
       for (Path generator : entries.filter(Files::isDirectory).sorted().toList()) {
         String name = generator.getFileName().toString();
         Optional<String> kind = Optional.ofNullable(kinds.get(name));
@@ -58,20 +54,11 @@ public final class Gallery {
     return sets;
   }
 
-  private static Map<String, String> kinds(Path manifest) throws IOException {
+  private static Map<String, String> kinds(Path folder) {
     Map<String, String> kinds = new HashMap<>();
-    if (Files.exists(manifest)) {
-      try (MappingIterator<Map<String, String>> rows =
-          new CsvMapper()
-              .readerForMapOf(String.class)
-              .with(CsvSchema.emptySchema().withHeader())
-              .readValues(manifest.toFile())) {
-        while (rows.hasNext()) {
-          Map<String, String> row = rows.next();
-          if (row.get("generator") != null && row.get("kind") != null) {
-            kinds.put(row.get("generator"), row.get("kind"));
-          }
-        }
+    for (Map<String, String> row : Manifest.of(folder)) {
+      if (row.get("generator") != null && row.get("kind") != null) {
+        kinds.put(row.get("generator"), row.get("kind"));
       }
     }
     return kinds;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
@@ -36,7 +37,10 @@ public final class Plots {
       for (EvaluationReport.AtTier tier : report.tiers()) {
         String name = tier.tier().name().toLowerCase(Locale.ROOT);
         save(roc(name, tier), folder.resolve("roc-" + name + ".png"));
-        save(reliability(name, tier.detector()), folder.resolve("reliability-" + name + ".png"));
+        reliability(
+            "Reliability, " + name,
+            Map.of(tier.detector().name(), tier.detector().reliability()),
+            folder.resolve("reliability-" + name + ".png"));
       }
     } catch (IOException e) {
       throw new TouchstoneException(
@@ -85,18 +89,31 @@ public final class Plots {
             : "unknown");
   }
 
-  private static XYChart reliability(String tier, EvaluationReport.Judge judge) {
-    XYChart chart =
-        chart("Reliability, " + tier, "stated probability of fake", "share of fakes, even odds");
+  /**
+   * Draws one reliability diagram.
+   *
+   * @param curves bins by the names of their curves; a curve without bins is left out
+   * @throws TouchstoneException {@code STORAGE_FAILED}
+   */
+  public static void reliability(
+      String title, Map<String, List<Reliability.Bin>> curves, Path file) {
+    XYChart chart = chart(title, "stated probability of fake", "share of fakes, even odds");
     diagonal(chart, "calibrated");
-    List<Reliability.Bin> bins = judge.reliability();
-    if (!bins.isEmpty()) {
-      chart.addSeries(
-          judge.name(),
-          bins.stream().map(Reliability.Bin::stated).toList(),
-          bins.stream().map(Reliability.Bin::cameTrue).toList());
+    curves.forEach(
+        (name, bins) -> {
+          if (!bins.isEmpty()) {
+            chart.addSeries(
+                name,
+                bins.stream().map(Reliability.Bin::stated).toList(),
+                bins.stream().map(Reliability.Bin::cameTrue).toList());
+          }
+        });
+    try {
+      save(chart, file);
+    } catch (IOException e) {
+      throw new TouchstoneException(
+          ErrorCode.STORAGE_FAILED, "cannot write " + file + ": " + e.getMessage(), e);
     }
-    return chart;
   }
 
   private static XYChart chart(String title, String across, String up) {

@@ -34,8 +34,13 @@ public final class FileHash {
       hashes.add(of(file));
     }
     Collections.sort(hashes);
-    byte[] lines = String.join("\n", hashes).getBytes(StandardCharsets.US_ASCII);
-    return HexFormat.of().formatHex(sha256().digest(lines));
+    return ofLines(hashes);
+  }
+
+  /** Of lines of text, in their order. */
+  public static String ofLines(List<String> lines) {
+    byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(sha256().digest(text));
   }
 
   private static MessageDigest sha256() {

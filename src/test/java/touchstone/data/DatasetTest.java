@@ -137,4 +137,23 @@ class DatasetTest {
     assertThatThrownBy(() -> Source.open(folder.resolve("camera-a")))
         .hasMessageContaining("no sources");
   }
+
+  @Test
+  void aManifestNamesTheSourcesOfFilesInOneFolder() throws IOException {
+    for (String name : List.of("1.png", "2.png", "3.png", "4.png")) {
+      Files.write(folder.resolve(name), PictureEncoder.png(picture(1, SIDE)));
+    }
+    Path manifest = folder.resolve("manifest.csv");
+    Files.writeString(
+        manifest, "file,width,source\n3.png,1,\"site, of/a\"\n2.png,1,b\n1.png,1,b\n");
+    List<Source> sources = Source.open(folder);
+    assertThat(sources).extracting(Source::name).containsExactly("b", "site, of_a");
+    assertThat(sources.get(0).files())
+        .containsExactly(folder.resolve("1.png"), folder.resolve("2.png"));
+
+    Files.writeString(manifest, "file,source\n5.png,b\n");
+    assertThatThrownBy(() -> Source.open(folder)).hasMessageContaining("5.png");
+    Files.writeString(manifest, "file,width\n1.png,1\n");
+    assertThatThrownBy(() -> Source.open(folder)).hasMessageContaining("columns file and source");
+  }
 }

@@ -46,4 +46,24 @@ class LikenessTest {
             Math.min(noise(3).sample(10, 10, 1), noise(4).sample(10, 10, 1)),
             Math.max(noise(3).sample(10, 10, 1), noise(4).sample(10, 10, 1)));
   }
+
+  @Test
+  void aTwinHasColoursOnlyWhereItsPictureHas() {
+    byte[] grey = new byte[64 * 64 * Picture.CHANNELS];
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = (byte) (40 + i / Picture.CHANNELS % 64);
+    }
+    Picture twin = Likeness.asGreyAs(new Picture(64, 64, grey), noise(6));
+    int luma =
+        (int)
+            Math.round(
+                0.299 * noise(6).sample(9, 5, 0)
+                    + 0.587 * noise(6).sample(9, 5, 1)
+                    + 0.114 * noise(6).sample(9, 5, 2));
+    for (int channel = 0; channel < Picture.CHANNELS; channel++) {
+      assertThat(twin.sample(9, 5, channel)).isEqualTo(luma);
+    }
+    Picture coloured = noise(6);
+    assertThat(Likeness.asGreyAs(noise(7), coloured)).isSameAs(coloured);
+  }
 }

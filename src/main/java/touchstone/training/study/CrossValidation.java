@@ -39,7 +39,8 @@ final class CrossValidation {
         .toList();
   }
 
-  private List<HeldOutScore> score(PictureSet set, int fold, List<Branch> branches) {
+  /** One set, by branches that were made without it, delivered by every tier. */
+  List<HeldOutScore> score(PictureSet set, int fold, List<Branch> branches) {
     int count = set.files().size();
     int most = set.fake() ? count : Math.min(count, MOST_OF_A_SOURCE);
     return IntStream.range(0, most)

@@ -2,6 +2,7 @@ package touchstone.training.study;
 
 import java.util.List;
 import touchstone.media.Picture;
+import touchstone.signal.TrivialStatistics;
 import touchstone.trees.Table;
 
 /** A handled square of a picture to learn from. */
@@ -9,6 +10,7 @@ final class Example {
   private final Label label;
   private final int side;
   private final float[] statistics;
+  private final TrivialStatistics trivial;
   private final List<Picture> cuts;
 
   /**
@@ -25,12 +27,15 @@ final class Example {
    * An example.
    *
    * @param side of the square whose statistics these are, pixels
+   * @param trivial of the same square, which must tell nothing
    * @param cuts squares for the network; none where the picture is too small
    */
-  Example(Label label, int side, float[] statistics, List<Picture> cuts) {
+  Example(
+      Label label, int side, float[] statistics, TrivialStatistics trivial, List<Picture> cuts) {
     this.label = label;
     this.side = side;
     this.statistics = statistics;
+    this.trivial = trivial;
     this.cuts = cuts;
   }
 
@@ -40,6 +45,14 @@ final class Example {
 
   int side() {
     return side;
+  }
+
+  float[] statistics() {
+    return statistics;
+  }
+
+  TrivialStatistics trivial() {
+    return trivial;
   }
 
   List<Picture> cuts() {

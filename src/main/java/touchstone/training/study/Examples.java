@@ -3,7 +3,6 @@ package touchstone.training.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import touchstone.data.Likeness;
@@ -16,6 +15,7 @@ import touchstone.media.Picture;
 import touchstone.signal.Kernel;
 import touchstone.signal.Resample;
 import touchstone.signal.ResidualStatistics;
+import touchstone.signal.TrivialStatistics;
 
 /** Draws what is learned from. Each draw depends on the seed and its own number alone. */
 final class Examples {
@@ -96,9 +96,10 @@ final class Examples {
         .filter(window -> window.width() >= ResidualStatistics.LEAST_SIDE)
         .flatMap(
             window -> {
-              Picture twin =
+              Picture made =
                   Likeness.between(
                       window, maker.twin(window, random), random.nextDouble(LEAST_PART, 1));
+              Picture twin = Likeness.asGreyAs(window, made);
               Picture sharpAsAny =
                   Likeness.asSharpAs(twin, Likeness.sharpness(window) * anySharpness(random));
               Picture real =
@@ -136,7 +137,12 @@ final class Examples {
       cuts.add(square(handled, NetworkBranch.SIDE, random));
     }
     return List.of(
-        new Example(label, square.width(), ResidualStatistics.of(square).values(), cuts));
+        new Example(
+            label,
+            square.width(),
+            ResidualStatistics.of(square).values(),
+            TrivialStatistics.of(square),
+            cuts));
   }
 
   /** A square of at most this side, anywhere. */
@@ -154,16 +160,5 @@ final class Examples {
     int side = SMALL[random.nextInt(SMALL.length)];
     Kernel kernel = KERNELS.get(random.nextInt(KERNELS.size()));
     return shrunk && square.width() > side ? Resample.to(square, side, side, kernel) : square;
-  }
-
-  /** All examples of several sets. */
-  List<Example> ofAll(List<PictureSet> sets, Runnable setDone) {
-    Function<PictureSet, Stream<Example>> draw =
-        set -> {
-          List<Example> drawn = of(set);
-          setDone.run();
-          return drawn.stream();
-        };
-    return sets.stream().flatMap(draw).toList();
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.PictureSet;
+import touchstone.evaluation.Plots;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
 import touchstone.registry.FileHash;
@@ -48,6 +50,7 @@ public final class Study {
   private static final String TWINS = "twins";
   private static final String DISCRIMINATOR = "discriminator";
   private static final String AS_NEW = "discriminator_as_new";
+  private static final String RELIABILITY = "reliability.png";
   private static final int NOTHING = -1;
 
   /** Trees, and what they learn from. */
@@ -58,6 +61,7 @@ public final class Study {
   private final Path work;
   private final Consumer<String> listener;
   private final Folds folds;
+  private final ZeroShot zeroShot = new ZeroShot(TWINS);
   private List<Example> examples = List.of();
 
   private Study(StudySets sets, StudyOptions options, Path work, Consumer<String> listener) {
@@ -71,10 +75,12 @@ public final class Study {
   /**
    * Draws, cross-validates, fits, learns from everything, and writes the detector.
    *
-   * @param work folder where finished networks are kept, so that an interrupted study goes on
+   * @param work folder where examples and finished networks are kept, so that an interrupted study
+   *     goes on
    * @param listener hears a line for people at each step worth telling
    * @return its card
-   * @throws TouchstoneException {@code UNUSABLE_DATASET}, {@code TRAINING_DIVERGED}
+   * @throws TouchstoneException {@code UNUSABLE_DATASET}, also where trivial statistics tell twins
+   *     from their photographs; {@code TRAINING_DIVERGED}
    */
   public static ModelCard run(
       StudySets sets,
@@ -89,6 +95,7 @@ public final class Study {
 
   private ModelCard run(ModelRegistry detectors, ModelId id) {
     draw();
+    ObjectNode bias = bias();
     CrossValidation validation = new CrossValidation(sets.all(), folds, new Seed(options.seed()));
     List<HeldOutScore> scores = new ArrayList<>();
     for (int fold = 0; fold < folds.count(); fold++) {
@@ -97,7 +104,11 @@ public final class Study {
     }
     List<String> names =
         Stream.concat(forests().stream().map(Forest::name), networks().stream()).toList();
-    ObjectNode figures = new StudyReport(scores, names, options).json();
+    StudyReport report = new StudyReport(scores, names, options);
+    ObjectNode figures = report.json();
+    figures.set("trivial_bias", bias);
+    zeroShot.report(report).ifPresent(node -> figures.set("zero_shot", node));
+    addKindsLeftOut(figures, validation);
     addOwnLeftOut(figures);
     FusionFit fit = FusionFit.of(scores, names);
     List<Branch> branches =
@@ -108,7 +119,46 @@ public final class Study {
             fit.calibration(),
             Guarantee.policy(id + "-1", scores, fit::probability, options))
         .save(detectors.folder(id));
+    Plots.reliability(
+        "Reliability on pictures held out",
+        report.reliability(),
+        detectors.folder(id).resolve(RELIABILITY));
     return detectors.add(card(id, figures));
+  }
+
+  /**
+   * What trivial statistics tell of the squares to learn from. Pairs are made alike, so it must be
+   * nothing; collected fakes show other things than photographs do, so it is only said.
+   */
+  private ObjectNode bias() {
+    ObjectNode node = JSON.createObjectNode();
+    bias(Example.Label::twin)
+        .ifPresent(
+            pairs -> {
+              pairs.requireWithin(options.biasTolerance());
+              node.set("pairs", pairs.json());
+            });
+    bias(Study::isCollected).ifPresent(collected -> node.set("collected", collected.json()));
+    return node;
+  }
+
+  private Optional<TrivialBias> bias(Predicate<Example.Label> which) {
+    return TrivialBias.of(
+        examples.stream().filter(example -> which.test(example.label())).toList(), folds);
+  }
+
+  private void addKindsLeftOut(ObjectNode figures, CrossValidation validation) {
+    List<Example> learned =
+        learned(KindsLeftOut.FOLD).stream()
+            .filter(example -> isCollected(example.label()))
+            .toList();
+    new KindsLeftOut(options, validation, sets.fakes())
+        .report(learned, realsOf(KindsLeftOut.FOLD))
+        .ifPresent(node -> figures.set("kinds_left_out", node));
+  }
+
+  private List<PictureSet> realsOf(int fold) {
+    return sets.reals().stream().filter(set -> folds.of(set.name()) == fold).toList();
   }
 
   private void addOwnLeftOut(ObjectNode figures) {
@@ -116,11 +166,10 @@ public final class Study {
     if (trained.isEmpty()) {
       return;
     }
-    List<PictureSet> tested =
-        sets.reals().stream().filter(set -> folds.of(set.name()) == MakersLeftOut.FOLD).toList();
     figures.set(
         "own_generators_left_out",
-        new MakersLeftOut(options, learned(MakersLeftOut.FOLD), tested).report(trained));
+        new MakersLeftOut(options, learned(MakersLeftOut.FOLD), realsOf(MakersLeftOut.FOLD))
+            .report(trained));
   }
 
   /** Chains need no training and are too many to leave out one by one. */
@@ -130,12 +179,15 @@ public final class Study {
 
   private void draw() {
     Examples drawer = new Examples(options);
+    ExampleCache cache = new ExampleCache(work.resolve("examples"), options);
     List<Example> drawn = new ArrayList<>();
     for (PictureSet set : sets.all()) {
-      drawn.addAll(drawer.of(set));
+      drawn.addAll(cache.of(set, () -> drawer.of(set)));
       listener.accept(set.name() + " is drawn from");
     }
-    drawn.addAll(drawer.twins(sets.reals(), sets.makers()));
+    drawn.addAll(
+        cache.ofPairs(
+            sets.reals(), sets.makers(), () -> drawer.twins(sets.reals(), sets.makers())));
     listener.accept(drawn.size() + " examples");
     examples = drawn;
   }
@@ -143,7 +195,7 @@ public final class Study {
   private List<Forest> forests() {
     List<Forest> forests = new ArrayList<>();
     if (!sets.fakes().isEmpty()) {
-      forests.add(new Forest(COLLECTED, label -> !(label.twin() && label.fake())));
+      forests.add(new Forest(COLLECTED, Study::isCollected));
     }
     if (!sets.makers().isEmpty()) {
       forests.add(new Forest(TWINS, label -> label.twin() || !label.fake()));
@@ -155,12 +207,21 @@ public final class Study {
     return forests;
   }
 
+  /** Collected fakes, and all real pictures. */
+  private static boolean isCollected(Example.Label label) {
+    return !(label.twin() && label.fake());
+  }
+
   /** All branches that learn from everything but a fold. */
   private List<Branch> without(int fold) {
     List<Example> learned = learned(fold);
     // Each ensemble grows on one thread, so that the same seed gives the same trees.
-    List<Branch> branches =
-        new ArrayList<>(forests().parallelStream().map(forest -> trees(forest, learned)).toList());
+    List<StatisticsBranch> trees =
+        forests().parallelStream().map(forest -> trees(forest, learned)).toList();
+    trees.stream()
+        .filter(branch -> branch.name().equals(TWINS))
+        .forEach(branch -> zeroShot.hear(fold, branch, heldOut(fold)));
+    List<Branch> branches = new ArrayList<>(trees);
     networks().forEach(network -> branches.add(network(network, fold)));
     return branches;
   }
@@ -170,7 +231,7 @@ public final class Study {
     return forests().stream()
         .filter(forest -> forest.name().equals(name))
         .findFirst()
-        .map(forest -> trees(forest, examples))
+        .<Branch>map(forest -> trees(forest, examples))
         .orElseGet(() -> network(name, NOTHING));
   }
 
@@ -186,7 +247,11 @@ public final class Study {
     return examples.stream().filter(example -> folds.isLearned(example.label(), heldOut)).toList();
   }
 
-  private Branch trees(Forest forest, List<Example> learned) {
+  private List<Example> heldOut(int fold) {
+    return examples.stream().filter(example -> !folds.isLearned(example.label(), fold)).toList();
+  }
+
+  private StatisticsBranch trees(Forest forest, List<Example> learned) {
     List<Example> some =
         learned.stream().filter(example -> forest.which().test(example.label())).toList();
     return new StatisticsBranch(forest.name(), TreesTraining.run(some, options.growth()));

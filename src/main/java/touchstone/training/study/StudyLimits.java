@@ -1,6 +1,7 @@
 package touchstone.training.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,7 +13,9 @@ final class StudyLimits {
     JsonNode clean = figures.at("/clean/all");
     JsonNode hard = figures.at("/hard/all");
     JsonNode accused = figures.at("/false_accusations");
-    return List.of(
+    List<String> limits =
+        new ArrayList<>(
+ List.of(
         String.format(
             Locale.ROOT,
             "Ranks fakes of generators that it never saw above real pictures of sources that it"
@@ -38,6 +41,18 @@ final class StudyLimits {
             100 * options.falseAccusations(),
             100 * options.falseClearances()),
         "Says nothing of edits of a part of a picture: face swaps, inpainting and retouching are"
-            + " near chance.");
+            + " near chance."));
+    JsonNode bias = figures.at("/trivial_bias/collected");
+    if (!bias.isMissingNode()) {
+      limits.add(
+          String.format(
+              Locale.ROOT,
+              "The collected fakes that it learned from differ from the photographs in more than"
+                  + " traces: trivial statistics tell unseen ones apart with an AUC of %.2f, %s"
+                  + " most.",
+              bias.path("auc").asDouble(),
+              bias.at("/best_statistic/name").asText()));
+    }
+    return limits;
   }
 }

@@ -21,6 +21,8 @@ import touchstone.trees.Growth;
  * @param falseAccusations share of a new source's real pictures, expected, that may be called
  *     synthetic
  * @param falseClearances share of a new generator's fakes, expected, that may be called authentic
+ * @param biasTolerance how far from ½ the AUC may be with which trivial statistics tell twins from
+ *     their photographs; ½ allows everything
  * @param handling of what is learned from
  * @param seed of everything random
  */
@@ -37,6 +39,7 @@ public record StudyOptions(
     double networkRate,
     double falseAccusations,
     double falseClearances,
+    double biasTolerance,
     Handling handling,
     long seed) {
 
@@ -54,6 +57,7 @@ public record StudyOptions(
           48,
           1e-3,
           0.03,
+          0.05,
           0.05,
           Handling.EVERYDAY,
           1);
@@ -91,6 +95,27 @@ public record StudyOptions(
         networkRate,
         falseAccusations,
         falseClearances,
+        biasTolerance,
+        handling,
+        seed);
+  }
+
+  /** The same without the gate against trivial bias: what trivial statistics tell is only said. */
+  public StudyOptions allowingBias() {
+    return new StudyOptions(
+        drawsOfFake,
+        drawsOfReal,
+        pairs,
+        chains,
+        timesEachGenerator,
+        folds,
+        growth,
+        networkSteps,
+        networkBatch,
+        networkRate,
+        falseAccusations,
+        falseClearances,
+        0.5,
         handling,
         seed);
   }

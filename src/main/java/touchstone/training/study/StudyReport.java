@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,9 @@ import touchstone.detector.Decision;
 import touchstone.detector.Policy;
 import touchstone.evaluation.Figure;
 import touchstone.evaluation.Judgement;
+import touchstone.metrics.Brier;
+import touchstone.metrics.CalibrationError;
+import touchstone.metrics.Reliability;
 import touchstone.metrics.Scored;
 import touchstone.regression.LogisticRegression;
 
@@ -28,6 +32,7 @@ import touchstone.regression.LogisticRegression;
 final class StudyReport {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double RIDGE = 1e-2;
+  private static final int BINS = 15;
 
   private final List<HeldOutScore> scores;
   private final List<String> branches;
@@ -81,6 +86,7 @@ final class StudyReport {
       Map<String, Map<Figure, Double>> control = figures(tier, this::control);
       kinds(tier)
           .forEach((kind, generators) -> ofTier.set(kind, means(generators, fused, control)));
+      ofTier.set("pooled", pooled(tier));
       ObjectNode alone = ofTier.putObject("branches_alone_auc");
       for (String branch : measured()) {
         Map<String, Map<Figure, Double>> figures = figures(tier, score -> alone(score, branch));
@@ -92,6 +98,37 @@ final class StudyReport {
     }
     report.set("false_accusations", accusations());
     return report;
+  }
+
+  /** All pictures of collected generators and of sources together, either class weighing half. */
+  private ObjectNode pooled(Tier tier) {
+    List<Scored> probabilities = probabilities(tier);
+    ObjectNode node = JSON.createObjectNode();
+    node.put("pictures", probabilities.size());
+    node.put("calibrationError", CalibrationError.atEvenOdds(probabilities, BINS));
+    node.put("brier", Brier.atEvenOdds(probabilities));
+    return node;
+  }
+
+  private List<Scored> probabilities(Tier tier) {
+    return scores.stream()
+        .filter(score -> score.tier() == tier && !isOwn(score))
+        .map(score -> new Scored(fits.get(score.fold()).probability(score), score.fake()))
+        .toList();
+  }
+
+  private static boolean isOwn(HeldOutScore score) {
+    return score.kind().equals(Optional.of(OwnFakes.KIND));
+  }
+
+  /** For each tier, what was stated and what came true, over the same pictures as pooled. */
+  Map<String, List<Reliability.Bin>> reliability() {
+    Map<String, List<Reliability.Bin>> curves = new LinkedHashMap<>();
+    for (Tier tier : Tier.values()) {
+      curves.put(
+          tier.name().toLowerCase(Locale.ROOT), Reliability.atEvenOdds(probabilities(tier), BINS));
+    }
+    return curves;
   }
 
   private Optional<Judgement> fused(HeldOutScore score) {
@@ -120,7 +157,7 @@ final class StudyReport {
   }
 
   /** Judges a score; empty where there is nothing to judge by. */
-  private interface Judge {
+  interface Judge {
     Optional<Judgement> judge(HeldOutScore score);
   }
 
@@ -159,7 +196,7 @@ final class StudyReport {
         .filter(score -> score.fake() && score.tier() == tier)
         .forEach(
             score -> {
-              if (!score.kind().equals(Optional.of(OwnFakes.KIND))) {
+              if (!isOwn(score)) {
                 add(kinds, "all", score.set());
               }
               score.kind().ifPresent(kind -> add(kinds, kind, score.set()));
@@ -178,16 +215,30 @@ final class StudyReport {
       List<String> generators,
       Map<String, Map<Figure, Double>> fused,
       Map<String, Map<Figure, Double>> control) {
+    ObjectNode node = means(generators, fused);
+    put(node, "trivial_auc", mean(generators, control, Figure.AUC));
+    return node;
+  }
+
+  /** By kind, the means over generators of what a judge reaches. */
+  ObjectNode means(Tier tier, Judge judge) {
+    Map<String, Map<Figure, Double>> figures = figures(tier, judge);
+    ObjectNode node = JSON.createObjectNode();
+    kinds(tier).forEach((kind, generators) -> node.set(kind, means(generators, figures)));
+    return node;
+  }
+
+  private static ObjectNode means(
+      List<String> generators, Map<String, Map<Figure, Double>> figures) {
     Map<Figure, Double> means = new EnumMap<>(Figure.class);
     for (Figure figure : Figure.values()) {
-      double mean = mean(generators, fused, figure);
+      double mean = mean(generators, figures, figure);
       if (Double.isFinite(mean)) {
         means.put(figure, mean);
       }
     }
     ObjectNode node = JSON.valueToTree(means);
     node.put("generators", generators.size());
-    put(node, "trivial_auc", mean(generators, control, Figure.AUC));
     return node;
   }
 

@@ -1,6 +1,7 @@
 package touchstone.training.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,9 @@ import touchstone.data.UpsamplingChain;
 import touchstone.detector.Detection;
 import touchstone.detector.Detector;
 import touchstone.engine.Seed;
+import touchstone.evaluation.Delivery;
 import touchstone.evaluation.PictureSet;
+import touchstone.media.DecodeOutcome;
 import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
 import touchstone.nn.LayerSpec;
@@ -46,8 +50,12 @@ class StudyTest {
           1e-3,
           0.2,
           0.2,
+          0.05,
           new Handling(0, 0, 0, 0, 0, 0.5),
           1);
+
+  private static final Map<String, String> KINDS =
+      Map.of("generator0", "a", "generator1", "a", "generator2", "b", "generator3", "b");
 
   @TempDir private Path folder;
 
@@ -69,8 +77,8 @@ class StudyTest {
       Files.write(files.resolve(i + ".png"), PictureEncoder.png(picture));
     }
     Files.writeString(files.resolve("notes.txt"), "no picture");
-    return PictureSet.open(
-        name, fake, fake ? Optional.of("toy") : Optional.empty(), files, Integer.MAX_VALUE);
+    Optional<String> kind = fake ? Optional.of(KINDS.get(name)) : Optional.empty();
+    return PictureSet.open(name, fake, kind, files, Integer.MAX_VALUE);
   }
 
   private StudySets sets() throws IOException {
@@ -107,10 +115,25 @@ class StudyTest {
     JsonNode figures = card.metrics().path("cross_validation");
     assertThat(figures.at("/crop/all/generators").asInt()).isEqualTo(4);
     assertThat(figures.at("/crop/all/auc").asDouble()).isGreaterThan(0.95);
-    assertThat(figures.at("/crop/toy/auc").asDouble())
-        .isEqualTo(figures.at("/crop/all/auc").asDouble());
+    assertThat((figures.at("/crop/a/auc").asDouble() + figures.at("/crop/b/auc").asDouble()) / 2)
+        .isCloseTo(figures.at("/crop/all/auc").asDouble(), within(1e-9));
+    assertThat(figures.at("/crop/pooled/pictures").asInt()).isEqualTo(48);
+    assertThat(figures.at("/crop/pooled/calibrationError").asDouble()).isBetween(0.0, 0.3);
     assertThat(figures.at("/crop/branches_alone_auc").size()).isEqualTo(4);
     assertThat(figures.at("/false_accusations/pictures").asInt()).isEqualTo(24);
+    assertThat(figures.at("/zero_shot/crop/all/auc").asDouble())
+        .isEqualTo(figures.at("/crop/branches_alone_auc/twins/all").asDouble())
+        .isGreaterThan(0.6);
+    assertThat(figures.at("/zero_shot/crop/all/calibrationError").asDouble()).isBetween(0.0, 0.4);
+    for (String kind : List.of("a", "b")) {
+      assertThat(figures.at("/kinds_left_out/" + kind + "/generators").asInt()).isEqualTo(2);
+      assertThat(figures.at("/kinds_left_out/" + kind + "/crop").asDouble()).isGreaterThan(0.9);
+    }
+    assertThat(figures.at("/trivial_bias/pairs/auc").asDouble()).isBetween(0.45, 0.55);
+    assertThat(figures.at("/trivial_bias/collected/examples").asInt()).isGreaterThan(96);
+    assertThat(card.files()).containsKey("reliability.png");
+    assertThat(Delivery.open(folder.resolve("detectors/toy/reliability.png")))
+        .isInstanceOf(DecodeOutcome.Decoded.class);
     assertThat(card.files())
         .containsKeys("calibration.json", "collected.ubj", "fusion.json", "policy.json");
     assertThat(said).contains("fold 2 of 2 is scored");

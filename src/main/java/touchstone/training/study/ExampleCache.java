@@ -1,0 +1,110 @@
+package touchstone.training.study;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import touchstone.data.PixelHash;
+import touchstone.data.TwinMaker;
+import touchstone.engine.Seed;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.evaluation.PictureSet;
+import touchstone.media.Picture;
+import touchstone.registry.FileHash;
+import touchstone.signal.ResidualStatistics;
+import touchstone.signal.TrivialStatistics;
+
+/**
+ * Keeps what was drawn, a file for each set and one for the pairs, so that an interrupted study
+ * does not draw again. A file bears the hash of everything that the draw depends on: the settings,
+ * the content of the pictures, and what handling, statistics and generators make of a picture that
+ * is always the same, so that changed code shows as well. Another hash, and it is drawn anew.
+ */
+final class ExampleCache {
+  private static final int PROBE_SIDE = 96;
+
+  private final Path folder;
+  private final StudyOptions options;
+  private final Picture probe = probe();
+  private final String common;
+
+  ExampleCache(Path folder, StudyOptions options) {
+    this.folder = folder;
+    this.options = options;
+    Picture handled = options.handling().apply(probe, false, random());
+    common =
+        String.join(
+            "\n",
+            options.handling().toString(),
+            String.valueOf(options.seed()),
+            PixelHash.of(handled),
+            Arrays.toString(ResidualStatistics.of(handled).values()),
+            Arrays.toString(TrivialStatistics.of(handled).values()));
+  }
+
+  private static Picture probe() {
+    SplittableRandom random = random();
+    byte[] rgb = new byte[PROBE_SIDE * PROBE_SIDE * Picture.CHANNELS];
+    random.nextBytes(rgb);
+    return new Picture(PROBE_SIDE, PROBE_SIDE, rgb);
+  }
+
+  private static SplittableRandom random() {
+    return new Seed(1).stream("probe", 0);
+  }
+
+  /** The examples of a set. */
+  List<Example> of(PictureSet set, Supplier<List<Example>> draw) {
+    List<String> lines = new ArrayList<>(List.of(common));
+    lines.add(options.drawsOfFake() + " " + options.drawsOfReal());
+    lines.addAll(lines(set));
+    return of(set.name() + (set.fake() ? "-fake" : "-real"), lines, draw);
+  }
+
+  /** The pairs. */
+  List<Example> ofPairs(
+      List<PictureSet> reals, List<? extends TwinMaker> makers, Supplier<List<Example>> draw) {
+    List<String> lines = new ArrayList<>(List.of(common, String.valueOf(options.pairs())));
+    reals.forEach(set -> lines.addAll(lines(set)));
+    Set<String> seen = new HashSet<>();
+    for (TwinMaker maker : makers) {
+      lines.add(maker.id());
+      if (seen.add(maker.id())) {
+        lines.add(PixelHash.of(maker.twin(probe, random())));
+      }
+    }
+    return of("pairs", lines, draw);
+  }
+
+  private List<Example> of(String name, List<String> lines, Supplier<List<Example>> draw) {
+    Path file = folder.resolve(name + ".examples");
+    String key = FileHash.ofLines(lines);
+    return ExampleFile.read(file, key)
+        .orElseGet(
+            () -> {
+              List<Example> drawn = draw.get();
+              ExampleFile.write(file, key, drawn);
+              return drawn;
+            });
+  }
+
+  /** In the order of the files, since the draw follows it. */
+  private static List<String> lines(PictureSet set) {
+    List<String> lines = new ArrayList<>(List.of(set.name(), String.valueOf(set.fake())));
+    try {
+      for (Path file : set.files()) {
+        lines.add(FileHash.of(file));
+      }
+    } catch (IOException e) {
+      throw new TouchstoneException(
+          ErrorCode.UNUSABLE_DATASET, "cannot read the files of " + set.name(), e);
+    }
+    return lines;
+  }
+}

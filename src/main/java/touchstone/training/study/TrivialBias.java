@@ -1,0 +1,137 @@
+package touchstone.training.study;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.evaluation.BestStatistic;
+import touchstone.metrics.RocCurve;
+import touchstone.metrics.Scored;
+import touchstone.signal.TrivialStatistics;
+import touchstone.trees.BoostedTrees;
+import touchstone.trees.Growth;
+import touchstone.trees.Table;
+
+/**
+ * How well trivial statistics tell the classes apart in the squares that branches learn from. What
+ * they tell, a branch learns first and takes for a generator's trace. Trees over them are asked for
+ * the sources and generators that they were grown without.
+ *
+ * @param examples how many
+ * @param auc of all statistics together, mean over folds, weighted by the pairs compared
+ * @param best single statistic, over all examples
+ */
+record TrivialBias(int examples, double auc, BestStatistic best) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final double CHANCE = 0.5;
+
+  /** Few and shallow, with large leaves: some tens of examples grow nothing, and get chance. */
+  private static final Growth GROWTH = new Growth(60, 3, 0.1, 0.8, 1, 20, 1);
+
+  /** Empty where no fold has both classes. */
+  static Optional<TrivialBias> of(List<Example> examples, Folds folds) {
+    double sum = 0;
+    double weights = 0;
+    for (int fold = 0; fold < folds.count(); fold++) {
+      int heldOut = fold;
+      List<Example> learned = new ArrayList<>();
+      List<Example> tested = new ArrayList<>();
+      examples.forEach(
+          example ->
+              (folds.isLearned(example.label(), heldOut) ? learned : tested).add(example));
+      double weight = (double) count(tested, true) * count(tested, false);
+      if (weight > 0 && count(learned, true) > 0 && count(learned, false) > 0) {
+        sum += weight * auc(learned, tested);
+        weights += weight;
+      }
+    }
+    return weights == 0
+        ? Optional.empty()
+        : Optional.of(new TrivialBias(examples.size(), sum / weights, best(examples)));
+  }
+
+  private static long count(List<Example> examples, boolean fake) {
+    return examples.stream().filter(example -> example.label().fake() == fake).count();
+  }
+
+  private static double auc(List<Example> learned, List<Example> tested) {
+    List<Table.Row> rows =
+        learned.stream()
+            .map(example -> new Table.Row(values(example), example.label().fake(), 1))
+            .toList();
+    BoostedTrees trees = BoostedTrees.grow(new Table(TrivialStatistics.NAMES, rows), GROWTH);
+    double[] logits = trees.logits(tested.stream().map(TrivialBias::values).toList());
+    List<Scored> scores = new ArrayList<>();
+    for (int i = 0; i < logits.length; i++) {
+      scores.add(new Scored(logits[i], tested.get(i).label().fake()));
+    }
+    return RocCurve.of(scores).auc();
+  }
+
+  private static float[] values(Example example) {
+    double[] values = example.trivial().values();
+    float[] row = new float[values.length];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = (float) values[i];
+    }
+    return row;
+  }
+
+  private static BestStatistic best(List<Example> examples) {
+    BestStatistic best = null;
+    for (int i = 0; i < TrivialStatistics.NAMES.size(); i++) {
+      int statistic = i;
+      double auc =
+          RocCurve.of(
+                  examples.stream()
+                      .map(
+                          example ->
+                              new Scored(
+                                  example.trivial().values()[statistic], example.label().fake()))
+                      .toList())
+              .auc();
+      double separation = Math.max(auc, 1 - auc);
+      if (best == null || separation > best.separation()) {
+        best = new BestStatistic(TrivialStatistics.NAMES.get(i), auc >= CHANCE, separation);
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Stops a study of pairs that differ in more than a generator's traces.
+   *
+   * @param tolerance how far from ½ the area may be
+   * @throws TouchstoneException {@code UNUSABLE_DATASET}
+   */
+  void requireWithin(double tolerance) {
+    if (Math.abs(auc - CHANCE) > tolerance) {
+      throw new TouchstoneException(
+          ErrorCode.UNUSABLE_DATASET,
+          String.format(
+              Locale.ROOT,
+              "trivial statistics tell twins from their photographs with an AUC of %.2f (%.2f to"
+                  + " %.2f are allowed), %s alone with %.2f, %s in twins; a detector would learn"
+                  + " that first: make the two alike, leave the generator out that differs, or"
+                  + " pass --allow-biased-input",
+              auc,
+              CHANCE - tolerance,
+              CHANCE + tolerance,
+              best.name(),
+              best.separation(),
+              best.higher() ? "higher" : "lower"));
+    }
+  }
+
+  ObjectNode json() {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("examples", examples);
+    node.put("auc", auc);
+    node.set("best_statistic", JSON.valueToTree(best));
+    return node;
+  }
+}

@@ -1,0 +1,113 @@
+package touchstone.training.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.data.UpsamplingChain;
+import touchstone.evaluation.PictureSet;
+import touchstone.media.Picture;
+import touchstone.media.PictureEncoder;
+import touchstone.trees.Growth;
+
+class ExampleCacheTest {
+  private static final StudyOptions OPTIONS = StudyOptions.DEFAULT.with(1, 1);
+  private static final Growth GROWTH = new Growth(10, 3, 0.2, 0.8, 0.3, 1, 1);
+  private static final List<UpsamplingChain> MAKERS = List.of(new UpsamplingChain(1));
+
+  @TempDir private Path folder;
+  private PictureSet reals;
+  private PictureSet fakes;
+
+  @BeforeEach
+  void makePictures() throws IOException {
+    reals = set("source", false);
+    fakes = set("generator", true);
+  }
+
+  private PictureSet set(String name, boolean fake) throws IOException {
+    Path files = Files.createDirectories(folder.resolve(name));
+    for (int i = 0; i < 2; i++) {
+      Files.write(
+          files.resolve(i + ".png"), PictureEncoder.png(noise(name.hashCode() + i, fake ? 9 : 60)));
+    }
+    return PictureSet.open(name, fake, Optional.empty(), files, Integer.MAX_VALUE);
+  }
+
+  private static Picture noise(long seed, int strength) {
+    SplittableRandom random = new SplittableRandom(seed);
+    byte[] rgb = new byte[80 * 80 * Picture.CHANNELS];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) (100 + random.nextInt(strength));
+    }
+    return new Picture(80, 80, rgb);
+  }
+
+  private ExampleCache cache(StudyOptions options) {
+    return new ExampleCache(folder.resolve("work"), options);
+  }
+
+  private static List<Example> never() {
+    throw new AssertionError("it was drawn again");
+  }
+
+  private byte[] trees(List<Example> examples) throws IOException {
+    Path file = folder.resolve("trees.ubj");
+    TreesTraining.run(examples, GROWTH).save(file);
+    return Files.readAllBytes(file);
+  }
+
+  @Test
+  void whatWasDrawnIsReadAndGrowsTheSameTrees() throws IOException {
+    Examples drawer = new Examples(OPTIONS);
+    List<Example> drawn = new ArrayList<>(cache(OPTIONS).of(reals, () -> drawer.of(reals)));
+    drawn.addAll(cache(OPTIONS).of(fakes, () -> drawer.of(fakes)));
+    List<Example> read = new ArrayList<>(cache(OPTIONS).of(reals, ExampleCacheTest::never));
+    read.addAll(cache(OPTIONS).of(fakes, ExampleCacheTest::never));
+    assertThat(read).hasSameSizeAs(drawn).isNotEmpty();
+    for (int i = 0; i < read.size(); i++) {
+      assertThat(read.get(i)).usingRecursiveComparison().isEqualTo(drawn.get(i));
+    }
+    assertThat(trees(read)).isEqualTo(trees(drawn));
+  }
+
+  @Test
+  void anotherSeedOrPictureDrawsAnew() throws IOException {
+    List<Example> other = List.of();
+    cache(OPTIONS).of(reals, () -> new Examples(OPTIONS).of(reals));
+    assertThat(cache(OPTIONS.with(1, 2)).of(reals, () -> other)).isSameAs(other);
+
+    cache(OPTIONS).of(fakes, () -> new Examples(OPTIONS).of(fakes));
+    Files.write(fakes.files().get(1), PictureEncoder.png(noise(99, 9)));
+    assertThat(cache(OPTIONS).of(fakes, () -> other)).isSameAs(other);
+  }
+
+  @Test
+  void pairsOfAnotherGeneratorAreDrawnAnew() {
+    List<Example> other = List.of();
+    cache(OPTIONS).ofPairs(List.of(reals), MAKERS, () -> other);
+    assertThat(cache(OPTIONS).ofPairs(List.of(reals), MAKERS, ExampleCacheTest::never)).isEmpty();
+    List<Example> again =
+        cache(OPTIONS).ofPairs(List.of(reals), List.of(new UpsamplingChain(2)), () -> other);
+    assertThat(again).isSameAs(other);
+  }
+
+  @Test
+  void aBrokenFileIsDrawnAnew() throws IOException {
+    cache(OPTIONS).of(reals, () -> new Examples(OPTIONS).of(reals));
+    Path file = folder.resolve("work/source-real.examples");
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+    List<Example> other = List.of();
+    assertThat(cache(OPTIONS).of(reals, () -> other)).isSameAs(other);
+  }
+}
