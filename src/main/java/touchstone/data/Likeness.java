@@ -81,8 +81,7 @@ public final class Likeness {
           0.299 * picture.sample(x, y, 0)
               + 0.587 * picture.sample(x, y, 1)
               + 0.114 * picture.sample(x, y, 2);
-      Arrays.fill(
-          rgb, i * Picture.CHANNELS, (i + 1) * Picture.CHANNELS, (byte) Math.round(luma));
+      Arrays.fill(rgb, i * Picture.CHANNELS, (i + 1) * Picture.CHANNELS, (byte) Math.round(luma));
     }
     return new Picture(picture.width(), picture.height(), rgb);
   }

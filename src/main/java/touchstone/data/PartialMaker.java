@@ -75,7 +75,7 @@ public final class PartialMaker {
     double strength = random.nextDouble() < WHOLLY ? 1 : random.nextDouble(LEAST_STRENGTH, 1);
     Box box = box(mask);
     Picture part = real.crop(box.left(), box.top(), box.width(), box.height());
-    Picture other = replacement.of(part, random);
+    Picture other = Likeness.asGreyAs(part, replacement.of(part, random));
     return new PartialFake(
         blended(real, other, box, mask, strength),
         mask,

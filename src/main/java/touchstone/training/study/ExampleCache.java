@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import touchstone.data.PartialMaker;
 import touchstone.data.PixelHash;
 import touchstone.data.TwinMaker;
+import touchstone.data.UpsamplingChain;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -21,10 +23,11 @@ import touchstone.signal.ResidualStatistics;
 import touchstone.signal.TrivialStatistics;
 
 /**
- * Keeps what was drawn, a file for each set and one for the pairs, so that an interrupted study
- * does not draw again. A file bears the hash of everything that the draw depends on: the settings,
- * the content of the pictures, and what handling, statistics and generators make of a picture that
- * is always the same, so that changed code shows as well. Another hash, and it is drawn anew.
+ * Keeps what was drawn, a file for each set, one for the pairs and one for the parts, so that an
+ * interrupted study does not draw again. A file bears the hash of everything that the draw depends
+ * on: the settings, the content of the pictures, and what handling, statistics and generators make
+ * of a picture that is always the same, so that changed code shows as well. Another hash, and it is
+ * drawn anew.
  */
 final class ExampleCache {
   private static final int PROBE_SIDE = 96;
@@ -70,6 +73,24 @@ final class ExampleCache {
   /** The pairs. */
   List<Example> ofPairs(
       List<PictureSet> reals, List<? extends TwinMaker> makers, Supplier<List<Example>> draw) {
+    return of("pairs", lines(reals, makers), draw);
+  }
+
+  /** The replaced parts. */
+  List<Example> ofParts(
+      List<PictureSet> reals, List<? extends TwinMaker> makers, Supplier<List<Example>> draw) {
+    List<String> lines = lines(reals, makers);
+    for (PartialMaker maker :
+        List.of(
+            PartialMaker.selfBlended(),
+            PartialMaker.spliced(List.of(probe)),
+            PartialMaker.rerendered(new UpsamplingChain(1)))) {
+      lines.add(PixelHash.of(maker.make(probe, 1).picture()));
+    }
+    return of("parts", lines, draw);
+  }
+
+  private List<String> lines(List<PictureSet> reals, List<? extends TwinMaker> makers) {
     List<String> lines = new ArrayList<>(List.of(common, String.valueOf(options.pairs())));
     reals.forEach(set -> lines.addAll(lines(set)));
     Set<String> seen = new HashSet<>();
@@ -79,7 +100,7 @@ final class ExampleCache {
         lines.add(PixelHash.of(maker.twin(probe, random())));
       }
     }
-    return of("pairs", lines, draw);
+    return lines;
   }
 
   private List<Example> of(String name, List<String> lines, Supplier<List<Example>> draw) {

@@ -23,13 +23,17 @@ import touchstone.signal.TrivialStatistics;
  * Drawn examples as a file, deflated:
  *
  * <pre>key (UTF), number of examples (int), then each:
- *   set, origin (UTF), fake, twin (boolean), side (int)
+ *   set, origin (UTF), fake (boolean), pairing (byte), side (int)
  *   number of statistics (int), each (float)
  *   trivial statistics, each (double)
  *   number of cuts (int), each: width, height (int), RGB samples, row by row</pre>
  */
 final class ExampleFile {
   private static final int BUFFER = 1 << 16;
+
+  /** By the byte that stands for each. */
+  private static final List<Example.Pairing> PAIRINGS =
+      List.of(Example.Pairing.NONE, Example.Pairing.TWIN, Example.Pairing.PART);
 
   private ExampleFile() {}
 
@@ -60,7 +64,7 @@ final class ExampleFile {
     out.writeUTF(example.label().set());
     out.writeUTF(example.label().origin());
     out.writeBoolean(example.label().fake());
-    out.writeBoolean(example.label().twin());
+    out.writeByte(PAIRINGS.indexOf(example.label().pairing()));
     out.writeInt(example.side());
     out.writeInt(example.statistics().length);
     for (float value : example.statistics()) {
@@ -110,9 +114,16 @@ final class ExampleFile {
     }
   }
 
+  private static Example.Pairing pairing(int code) throws IOException {
+    if (code < 0 || code >= PAIRINGS.size()) {
+      throw new IOException(code + " is no pairing");
+    }
+    return PAIRINGS.get(code);
+  }
+
   private static Example read(DataInputStream in) throws IOException {
     Example.Label label =
-        new Example.Label(in.readUTF(), in.readUTF(), in.readBoolean(), in.readBoolean());
+        new Example.Label(in.readUTF(), in.readUTF(), in.readBoolean(), pairing(in.readByte()));
     int side = in.readInt();
     float[] statistics = new float[in.readInt()];
     for (int i = 0; i < statistics.length; i++) {

@@ -36,9 +36,10 @@ import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
 
 /**
- * Makes a detector of up to four branches: trees that learned from collected fakes, trees that
- * learned from twins of in-house generators alone, and from both a discriminator, fine-tuned, and
- * the same layers as new. Those ship that the fusion keeps; all are measured.
+ * Makes a detector of up to five branches: trees that learned from collected fakes, trees that
+ * learned from twins of in-house generators alone, trees that learned from replaced parts of real
+ * pictures alone, and from collected fakes and twins a discriminator, fine-tuned, and the same
+ * layers as new. Those ship that the fusion keeps; all are measured.
  *
  * <p>Each fold of generators and sources is held out once; what the branches made without it say of
  * it is what fusion, calibration and thresholds are fitted on. The branches that ship learn from
@@ -48,6 +49,7 @@ public final class Study {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String COLLECTED = "collected";
   private static final String TWINS = "twins";
+  private static final String PARTS = "parts";
   private static final String DISCRIMINATOR = "discriminator";
   private static final String AS_NEW = "discriminator_as_new";
   private static final String RELIABILITY = "reliability.png";
@@ -138,6 +140,7 @@ public final class Study {
               pairs.requireWithin(options.biasTolerance());
               node.set("pairs", pairs.json());
             });
+    bias(Example.Label::part).ifPresent(parts -> node.set("parts", parts.json()));
     bias(Study::isCollected).ifPresent(collected -> node.set("collected", collected.json()));
     return node;
   }
@@ -188,6 +191,11 @@ public final class Study {
     drawn.addAll(
         cache.ofPairs(
             sets.reals(), sets.makers(), () -> drawer.twins(sets.reals(), sets.makers())));
+    drawn.addAll(
+        cache.ofParts(
+            sets.reals(),
+            sets.makers(),
+            new PartExamples(options, sets.reals(), sets.makers())::draw));
     listener.accept(drawn.size() + " examples");
     examples = drawn;
   }
@@ -198,7 +206,10 @@ public final class Study {
       forests.add(new Forest(COLLECTED, Study::isCollected));
     }
     if (!sets.makers().isEmpty()) {
-      forests.add(new Forest(TWINS, label -> label.twin() || !label.fake()));
+      forests.add(new Forest(TWINS, Example.Label::teachesTwins));
+    }
+    if (examples.stream().anyMatch(example -> example.label().part())) {
+      forests.add(new Forest(PARTS, Example.Label::part));
     }
     if (forests.isEmpty()) {
       throw new TouchstoneException(
@@ -207,9 +218,9 @@ public final class Study {
     return forests;
   }
 
-  /** Collected fakes, and all real pictures. */
+  /** Collected fakes, and real pictures, also those that have a twin. */
   private static boolean isCollected(Example.Label label) {
-    return !(label.twin() && label.fake());
+    return !label.part() && !(label.twin() && label.fake());
   }
 
   /** All branches that learn from everything but a fold. */

@@ -15,33 +15,33 @@ final class StudyLimits {
     JsonNode accused = figures.at("/false_accusations");
     List<String> limits =
         new ArrayList<>(
- List.of(
-        String.format(
-            Locale.ROOT,
-            "Ranks fakes of generators that it never saw above real pictures of sources that it"
-                + " never saw with a mean AUC of %.2f once both are saved as JPEG 96 (trivial"
-                + " statistics: %.2f), and of %.2f once they are shrunk and saved at JPEG 40 to 60"
-                + " (%.2f).",
-            clean.path("auc").asDouble(),
-            clean.path("trivial_auc").asDouble(),
-            hard.path("auc").asDouble(),
-            hard.path("trivial_auc").asDouble()),
-        String.format(
-            Locale.ROOT,
-            "Abstains from %.0f %% of such pictures; of the decisions that it makes, %.0f %% are"
-                + " right (saved as JPEG 96).",
-            100 * clean.path("inconclusive").asDouble(),
-            100 * clean.path("accuracyOfDecided").asDouble()),
-        String.format(
-            Locale.ROOT,
-            "Calls %.1f %% of untouched real pictures of unseen sources synthetic; the thresholds"
-                + " are set so that an expected %.0f %% at most of a new source's pictures are, and"
-                + " %.0f %% at most of a new generator's fakes are called authentic.",
-            100 * accused.path("share_of_pictures").asDouble(),
-            100 * options.falseAccusations(),
-            100 * options.falseClearances()),
-        "Says nothing of edits of a part of a picture: face swaps, inpainting and retouching are"
-            + " near chance."));
+            List.of(
+                String.format(
+                    Locale.ROOT,
+                    "Ranks fakes of generators that it never saw above real pictures of sources that it"
+                        + " never saw with a mean AUC of %.2f once both are saved as JPEG 96 (trivial"
+                        + " statistics: %.2f), and of %.2f once they are shrunk and saved at JPEG 40 to 60"
+                        + " (%.2f).",
+                    clean.path("auc").asDouble(),
+                    clean.path("trivial_auc").asDouble(),
+                    hard.path("auc").asDouble(),
+                    hard.path("trivial_auc").asDouble()),
+                String.format(
+                    Locale.ROOT,
+                    "Abstains from %.0f %% of such pictures; of the decisions that it makes, %.0f %% are"
+                        + " right (saved as JPEG 96).",
+                    100 * clean.path("inconclusive").asDouble(),
+                    100 * clean.path("accuracyOfDecided").asDouble()),
+                String.format(
+                    Locale.ROOT,
+                    "Calls %.1f %% of untouched real pictures of unseen sources synthetic; the thresholds"
+                        + " are set so that an expected %.0f %% at most of a new source's pictures are, and"
+                        + " %.0f %% at most of a new generator's fakes are called authentic.",
+                    100 * accused.path("share_of_pictures").asDouble(),
+                    100 * options.falseAccusations(),
+                    100 * options.falseClearances()),
+                "Says nothing of edits of a part of a picture: face swaps, inpainting and retouching are"
+                    + " near chance."));
     JsonNode bias = figures.at("/trivial_bias/collected");
     if (!bias.isMissingNode()) {
       limits.add(

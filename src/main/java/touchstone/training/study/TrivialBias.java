@@ -41,8 +41,7 @@ record TrivialBias(int examples, double auc, BestStatistic best) {
       List<Example> learned = new ArrayList<>();
       List<Example> tested = new ArrayList<>();
       examples.forEach(
-          example ->
-              (folds.isLearned(example.label(), heldOut) ? learned : tested).add(example));
+          example -> (folds.isLearned(example.label(), heldOut) ? learned : tested).add(example));
       double weight = (double) count(tested, true) * count(tested, false);
       if (weight > 0 && count(learned, true) > 0 && count(learned, false) > 0) {
         sum += weight * auc(learned, tested);

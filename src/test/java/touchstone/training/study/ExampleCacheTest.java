@@ -102,6 +102,18 @@ class ExampleCacheTest {
   }
 
   @Test
+  void partsAreKeptWithTheirPairing() {
+    StudyOptions options = PartExamplesTest.options(1);
+    PartExamples drawer = new PartExamples(options, List.of(reals), MAKERS);
+    List<Example> drawn = cache(options).ofParts(List.of(reals), MAKERS, drawer::draw);
+    assertThat(cache(options).ofParts(List.of(reals), MAKERS, ExampleCacheTest::never))
+        .isNotEmpty()
+        .allMatch(example -> example.label().part())
+        .usingRecursiveComparison()
+        .isEqualTo(drawn);
+  }
+
+  @Test
   void aBrokenFileIsDrawnAnew() throws IOException {
     cache(OPTIONS).of(reals, () -> new Examples(OPTIONS).of(reals));
     Path file = folder.resolve("work/source-real.examples");

@@ -119,7 +119,8 @@ class StudyTest {
         .isCloseTo(figures.at("/crop/all/auc").asDouble(), within(1e-9));
     assertThat(figures.at("/crop/pooled/pictures").asInt()).isEqualTo(48);
     assertThat(figures.at("/crop/pooled/calibrationError").asDouble()).isBetween(0.0, 0.3);
-    assertThat(figures.at("/crop/branches_alone_auc").size()).isEqualTo(4);
+    assertThat(figures.at("/crop/branches_alone_auc").size()).isEqualTo(5);
+    assertThat(figures.at("/crop/branches_alone_auc/parts/all").asDouble()).isBetween(0.0, 1.0);
     assertThat(figures.at("/false_accusations/pictures").asInt()).isEqualTo(24);
     assertThat(figures.at("/zero_shot/crop/all/auc").asDouble())
         .isEqualTo(figures.at("/crop/branches_alone_auc/twins/all").asDouble())
@@ -130,6 +131,7 @@ class StudyTest {
       assertThat(figures.at("/kinds_left_out/" + kind + "/crop").asDouble()).isGreaterThan(0.9);
     }
     assertThat(figures.at("/trivial_bias/pairs/auc").asDouble()).isBetween(0.45, 0.55);
+    assertThat(figures.at("/trivial_bias/parts/examples").asInt()).isBetween(8, 40);
     assertThat(figures.at("/trivial_bias/collected/examples").asInt()).isGreaterThan(96);
     assertThat(card.files()).containsKey("reliability.png");
     assertThat(Delivery.open(folder.resolve("detectors/toy/reliability.png")))

@@ -42,10 +42,14 @@ class TrivialBiasTest {
       // Sources differ in brightness: that must not count.
       double brightness = 100 + 10 * (i % SOURCES);
       double sharpness = 8 + random.nextGaussian();
-      pairs.add(example(new Example.Label(source, source, false, true), brightness, sharpness));
       pairs.add(
           example(
-              new Example.Label("maker", source, true, true),
+              new Example.Label(source, source, false, Example.Pairing.TWIN),
+              brightness,
+              sharpness));
+      pairs.add(
+          example(
+              new Example.Label("maker", source, true, Example.Pairing.TWIN),
               brightness,
               8 + random.nextGaussian() - softer));
     }
@@ -82,8 +86,7 @@ class TrivialBiasTest {
 
   @Test
   void withoutBothClassesThereIsNothingToMeasure() {
-    List<Example> reals =
-        pairs(0).stream().filter(example -> !example.label().fake()).toList();
+    List<Example> reals = pairs(0).stream().filter(example -> !example.label().fake()).toList();
     assertThat(TrivialBias.of(reals, folds)).isEmpty();
   }
 }
