@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -18,10 +20,12 @@ import picocli.CommandLine.Spec;
 import touchstone.data.Source;
 import touchstone.data.TwinMaker;
 import touchstone.data.UpsamplingChain;
+import touchstone.detector.ResponseDescriptor;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.Gallery;
 import touchstone.evaluation.PictureSet;
 import touchstone.gan.reconstruction.Reconstruction;
+import touchstone.nn.Network;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
@@ -40,7 +44,7 @@ import touchstone.training.study.StudySets;
       "Makes a detector of the fakes of many generators and the real pictures of many sources.",
       "",
       "Whole generators and sources are held out in turn; the card tells what the detector says of"
-          + " those. An interrupted run goes on from the examples and networks in --work."
+          + " those. An interrupted run goes on from the examples in --work."
     })
 public final class TrainDetectorCommand implements Callable<Integer> {
   private static final ObjectMapper JSON =
@@ -94,14 +98,16 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   @Option(
       names = "--discriminator",
       paramLabel = "ID",
-      description = "The reconstruction generator whose discriminator becomes a branch.")
-  private String discriminator;
+      description =
+          "A reconstruction generator whose patch discriminator's responses are learned from"
+              + " (repeatable); those of GANs are too.")
+  private List<String> discriminators = new ArrayList<>();
 
   @Option(
       names = "--work",
       required = true,
       paramLabel = "DIR",
-      description = "Where examples and finished networks are kept until the detector is.")
+      description = "Where examples are kept until the detector is finished.")
   private Path work;
 
   @Option(
@@ -110,12 +116,6 @@ public final class TrainDetectorCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where the detector goes (${DEFAULT-VALUE}).")
   private Path detectorModels;
-
-  @Option(
-      names = "--network-steps",
-      defaultValue = "1500",
-      description = "Steps of the discriminator's fine-tuning (${DEFAULT-VALUE}).")
-  private int networkSteps;
 
   @Option(
       names = "--seed",
@@ -161,7 +161,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
   private StudyOptions options() {
     try {
-      StudyOptions options = StudyOptions.DEFAULT.with(networkSteps, seed);
+      StudyOptions options = StudyOptions.DEFAULT.withSeed(seed);
       return allowBiasedInput ? options.allowingBias() : options;
     } catch (TouchstoneException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -191,13 +191,29 @@ public final class TrainDetectorCommand implements Callable<Integer> {
       twinMakers.addAll(Collections.nCopies(options.timesEachGenerator(), generator));
       parents.add(new ModelId(generator.id()));
     }
-    return new StudySets(
-        fakes,
-        reals,
-        twinMakers,
-        parents,
-        Optional.ofNullable(discriminator)
-            .map(of -> ReconstructionBank.discriminator(generatorModels, new ModelId(of))));
+    discriminators.stream()
+        .map(ModelId::new)
+        .filter(model -> !parents.contains(model))
+        .forEach(parents::add);
+    return new StudySets(fakes, reals, twinMakers, parents, responses());
+  }
+
+  private List<ResponseDescriptor> responses() {
+    List<ResponseDescriptor> responses = new ArrayList<>();
+    if (!discriminators.isEmpty()) {
+      responses.add(responses("patch_discriminators", discriminators));
+    }
+    if (!gans.isEmpty()) {
+      responses.add(responses("gan_discriminators", gans));
+    }
+    return responses;
+  }
+
+  private ResponseDescriptor responses(String name, List<String> models) {
+    Map<String, Network> networks = new LinkedHashMap<>();
+    models.forEach(
+        id -> networks.put(id, ReconstructionBank.discriminator(generatorModels, new ModelId(id))));
+    return new ResponseDescriptor(name, networks);
   }
 
   private List<Reconstruction> reconstructions() {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * resolution, since resizing would wipe out the traces; implementations are safe for use by several
  * threads.
  */
-public sealed interface Branch permits NetworkBranch, StatisticsBranch {
+public sealed interface Branch permits NetworkBranch, TreesBranch {
   /** As it stands in the fusion, and what its file is called. */
   String name();
 

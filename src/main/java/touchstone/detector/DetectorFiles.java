@@ -9,7 +9,6 @@ import java.util.List;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.nn.NetworkFile;
-import touchstone.trees.BoostedTrees;
 
 /**
  * A detector as it lies in its folder, beside its card: a file for each branch of its fusion,
@@ -51,9 +50,8 @@ public record DetectorFiles(
   }
 
   private static Branch branch(Path folder, String name) {
-    Path trees = folder.resolve(name + StatisticsBranch.FILE);
-    if (Files.isRegularFile(trees)) {
-      return new StatisticsBranch(name, BoostedTrees.open(trees));
+    if (Files.isRegularFile(folder.resolve(name + TreesBranch.FILE))) {
+      return TreesBranch.open(name, folder);
     }
     return new NetworkBranch(name, NetworkFile.open(folder.resolve(name + NetworkBranch.FILE)));
   }

@@ -1,7 +1,10 @@
 package touchstone.detector;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import touchstone.media.Picture;
 import touchstone.signal.ResidualStatistics;
 
@@ -10,27 +13,28 @@ import touchstone.signal.ResidualStatistics;
  * asks. For use by one thread.
  */
 public final class View {
-  /** Pixels a side of the squares whose statistics are taken, where the picture has as many. */
-  public static final int STATISTICS_SIDE = 128;
+  /** Pixels a side of the squares that are described, where the picture has as many. */
+  public static final int DESCRIBED_SIDE = 128;
 
-  private static final Tiles STATISTICS_TILES =
-      new Tiles(STATISTICS_SIDE, ResidualStatistics.LEAST_SIDE);
+  private static final Tiles DESCRIBED_TILES =
+      new Tiles(DESCRIBED_SIDE, ResidualStatistics.LEAST_SIDE);
 
   private final Picture picture;
-  private Optional<List<Described>> described = Optional.empty();
+  private final Map<String, List<Described>> described = new HashMap<>();
+  private Optional<List<Tiles.Tile>> tiles = Optional.empty();
 
-  /** A square and what its residuals are like. */
+  /** A square and what a descriptor says of it. */
   static final class Described {
     private final Tiles.Tile tile;
-    private final float[] statistics;
+    private final float[] row;
 
-    private Described(Tiles.Tile tile) {
+    private Described(Tiles.Tile tile, float[] row) {
       this.tile = tile;
-      statistics = ResidualStatistics.of(tile.picture()).values();
+      this.row = row;
     }
 
-    float[] statistics() {
-      return statistics;
+    float[] row() {
+      return row;
     }
 
     ScoreMap.Patch patch(double logit) {
@@ -46,11 +50,26 @@ public final class View {
     return picture;
   }
 
-  /** Squares with texture and their statistics; none where the picture is too small or flat. */
-  List<Described> statistics() {
-    if (described.isEmpty()) {
-      described = Optional.of(STATISTICS_TILES.of(picture).stream().map(Described::new).toList());
+  /** Squares with texture; none where the picture is too small for the descriptor, or flat. */
+  List<Described> described(Descriptor descriptor) {
+    return described.computeIfAbsent(descriptor.name(), name -> describe(descriptor));
+  }
+
+  private List<Described> describe(Descriptor descriptor) {
+    List<Tiles.Tile> squares = tiles();
+    if (squares.isEmpty() || squares.get(0).picture().width() < descriptor.leastSide()) {
+      return List.of();
     }
-    return described.get();
+    List<float[]> rows = descriptor.of(squares.stream().map(Tiles.Tile::picture).toList());
+    return IntStream.range(0, rows.size())
+        .mapToObj(i -> new Described(squares.get(i), rows.get(i)))
+        .toList();
+  }
+
+  private List<Tiles.Tile> tiles() {
+    if (tiles.isEmpty()) {
+      tiles = Optional.of(DESCRIBED_TILES.of(picture));
+    }
+    return tiles.get();
   }
 }

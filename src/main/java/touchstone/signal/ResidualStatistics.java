@@ -18,12 +18,6 @@ public final class ResidualStatistics {
 
   private ResidualStatistics() {}
 
-  /** What the statistics are called, in their order. */
-  public static List<String> names() {
-    byte[] black = new byte[LEAST_SIDE * LEAST_SIDE * Picture.CHANNELS];
-    return of(new Picture(LEAST_SIDE, LEAST_SIDE, black)).names();
-  }
-
   /** All statistics; every picture has the same ones in the same order. */
   public static FeatureVector of(Picture picture) {
     Plane luma = Plane.luma(picture);

@@ -91,7 +91,7 @@ public final class ReconstructionBank {
   }
 
   /**
-   * The patch discriminator that a generator was trained against.
+   * The discriminator that a generator was trained against, also that of a GAN.
    *
    * @throws TouchstoneException {@code INVALID_MODEL} if it is missing or not what its card says
    */

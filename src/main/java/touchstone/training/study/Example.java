@@ -1,18 +1,18 @@
 package touchstone.training.study;
 
-import java.util.List;
-import touchstone.media.Picture;
+import java.util.Map;
+import java.util.Optional;
+import touchstone.detector.Descriptor;
 import touchstone.signal.TrivialStatistics;
-import touchstone.trees.Table;
 
-/** A handled square of a picture to learn from. */
-final class Example {
-  private final Label label;
-  private final int side;
-  private final float[] statistics;
-  private final TrivialStatistics trivial;
-  private final List<Picture> cuts;
-
+/**
+ * A handled square of a picture to learn from, in numbers.
+ *
+ * @param side of the square, pixels
+ * @param trivial of the same square, which must tell nothing
+ * @param rows by the names of descriptors; it is too small for those that are missing
+ */
+record Example(Label label, int side, TrivialStatistics trivial, Map<String, float[]> rows) {
   /** What an example has its like of in the other class. */
   enum Pairing {
     /** Nothing: it is a collected fake, or a real picture by itself. */
@@ -48,43 +48,8 @@ final class Example {
     }
   }
 
-  /**
-   * An example.
-   *
-   * @param side of the square whose statistics these are, pixels
-   * @param trivial of the same square, which must tell nothing
-   * @param cuts squares for the network; none where the picture is too small
-   */
-  Example(
-      Label label, int side, float[] statistics, TrivialStatistics trivial, List<Picture> cuts) {
-    this.label = label;
-    this.side = side;
-    this.statistics = statistics;
-    this.trivial = trivial;
-    this.cuts = cuts;
-  }
-
-  Label label() {
-    return label;
-  }
-
-  int side() {
-    return side;
-  }
-
-  float[] statistics() {
-    return statistics;
-  }
-
-  TrivialStatistics trivial() {
-    return trivial;
-  }
-
-  List<Picture> cuts() {
-    return cuts;
-  }
-
-  Table.Row row(double weight) {
-    return new Table.Row(statistics, label.fake(), weight);
+  /** What a descriptor says of it; empty where it is too small. */
+  Optional<float[]> row(Descriptor descriptor) {
+    return Optional.ofNullable(rows.get(descriptor.name()));
   }
 }

@@ -13,21 +13,20 @@ import touchstone.data.PartialMaker;
 import touchstone.data.PixelHash;
 import touchstone.data.TwinMaker;
 import touchstone.data.UpsamplingChain;
+import touchstone.detector.Descriptor;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.PictureSet;
 import touchstone.media.Picture;
 import touchstone.registry.FileHash;
-import touchstone.signal.ResidualStatistics;
 import touchstone.signal.TrivialStatistics;
 
 /**
- * Keeps what was drawn, a file for each set, one for the pairs and one for the parts, so that an
- * interrupted study does not draw again. A file bears the hash of everything that the draw depends
- * on: the settings, the content of the pictures, and what handling, statistics and generators make
- * of a picture that is always the same, so that changed code shows as well. Another hash, and it is
- * drawn anew.
+ * Keeps what was drawn, a file for each set and one for the pairs, so that an interrupted study
+ * does not draw again. A file bears the hash of everything that the draw depends on: the settings,
+ * the content of the pictures, and what handling, descriptors and generators make of a picture that
+ * is always the same, so that changed code shows as well. Another hash, and it is drawn anew.
  */
 final class ExampleCache {
   private static final int PROBE_SIDE = 96;
@@ -37,18 +36,22 @@ final class ExampleCache {
   private final Picture probe = probe();
   private final String common;
 
-  ExampleCache(Path folder, StudyOptions options) {
+  ExampleCache(Path folder, StudyOptions options, List<Descriptor> descriptors) {
     this.folder = folder;
     this.options = options;
     Picture handled = options.handling().apply(probe, false, random());
-    common =
-        String.join(
-            "\n",
-            options.handling().toString(),
-            String.valueOf(options.seed()),
-            PixelHash.of(handled),
-            Arrays.toString(ResidualStatistics.of(handled).values()),
-            Arrays.toString(TrivialStatistics.of(handled).values()));
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                options.handling().toString(),
+                String.valueOf(options.seed()),
+                PixelHash.of(handled),
+                Arrays.toString(TrivialStatistics.of(handled).values())));
+    for (Descriptor descriptor : descriptors) {
+      lines.add(descriptor.name());
+      descriptor.of(List.of(handled)).forEach(row -> lines.add(Arrays.toString(row)));
+    }
+    common = String.join("\n", lines);
   }
 
   private static Picture probe() {

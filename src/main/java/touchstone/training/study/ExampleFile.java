@@ -9,14 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
-import touchstone.media.Picture;
 import touchstone.signal.TrivialStatistics;
 
 /**
@@ -24,9 +25,8 @@ import touchstone.signal.TrivialStatistics;
  *
  * <pre>key (UTF), number of examples (int), then each:
  *   set, origin (UTF), fake (boolean), pairing (byte), side (int)
- *   number of statistics (int), each (float)
  *   trivial statistics, each (double)
- *   number of cuts (int), each: width, height (int), RGB samples, row by row</pre>
+ *   number of descriptors (int), each: name (UTF), length (int), numbers (float)</pre>
  */
 final class ExampleFile {
   private static final int BUFFER = 1 << 16;
@@ -66,27 +66,15 @@ final class ExampleFile {
     out.writeBoolean(example.label().fake());
     out.writeByte(PAIRINGS.indexOf(example.label().pairing()));
     out.writeInt(example.side());
-    out.writeInt(example.statistics().length);
-    for (float value : example.statistics()) {
-      out.writeFloat(value);
-    }
     for (double value : example.trivial().values()) {
       out.writeDouble(value);
     }
-    out.writeInt(example.cuts().size());
-    for (Picture cut : example.cuts()) {
-      write(out, cut);
-    }
-  }
-
-  private static void write(DataOutputStream out, Picture cut) throws IOException {
-    out.writeInt(cut.width());
-    out.writeInt(cut.height());
-    for (int y = 0; y < cut.height(); y++) {
-      for (int x = 0; x < cut.width(); x++) {
-        for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-          out.writeByte(cut.sample(x, y, channel));
-        }
+    out.writeInt(example.rows().size());
+    for (Map.Entry<String, float[]> row : example.rows().entrySet()) {
+      out.writeUTF(row.getKey());
+      out.writeInt(row.getValue().length);
+      for (float value : row.getValue()) {
+        out.writeFloat(value);
       }
     }
   }
@@ -125,10 +113,6 @@ final class ExampleFile {
     Example.Label label =
         new Example.Label(in.readUTF(), in.readUTF(), in.readBoolean(), pairing(in.readByte()));
     int side = in.readInt();
-    float[] statistics = new float[in.readInt()];
-    for (int i = 0; i < statistics.length; i++) {
-      statistics[i] = in.readFloat();
-    }
     TrivialStatistics trivial =
         new TrivialStatistics(
             in.readDouble(),
@@ -138,15 +122,16 @@ final class ExampleFile {
             in.readDouble(),
             in.readDouble(),
             in.readDouble());
-    List<Picture> cuts = new ArrayList<>();
+    Map<String, float[]> rows = new LinkedHashMap<>();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      int width = in.readInt();
-      int height = in.readInt();
-      byte[] rgb = new byte[width * height * Picture.CHANNELS];
-      in.readFully(rgb);
-      cuts.add(new Picture(width, height, rgb));
+      String descriptor = in.readUTF();
+      float[] row = new float[in.readInt()];
+      for (int k = 0; k < row.length; k++) {
+        row[k] = in.readFloat();
+      }
+      rows.put(descriptor, row);
     }
-    return new Example(label, side, statistics, trivial, cuts);
+    return new Example(label, side, trivial, rows);
   }
 }

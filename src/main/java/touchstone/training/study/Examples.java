@@ -1,13 +1,14 @@
 package touchstone.training.study;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import touchstone.data.Likeness;
 import touchstone.data.TwinMaker;
-import touchstone.detector.NetworkBranch;
+import touchstone.detector.Descriptor;
 import touchstone.detector.View;
 import touchstone.engine.Seed;
 import touchstone.evaluation.PictureSet;
@@ -36,13 +37,13 @@ final class Examples {
 
   private static final int[] SMALL = {32, 64, 128};
   private static final List<Kernel> KERNELS = List.of(Kernel.values());
-  private static final int CUTS = 3;
-
   private final StudyOptions options;
+  private final List<Descriptor> descriptors;
   private final Seed seed;
 
-  Examples(StudyOptions options) {
+  Examples(StudyOptions options, List<Descriptor> descriptors) {
     this.options = options;
+    this.descriptors = descriptors;
     seed = new Seed(options.seed()).derive("examples");
   }
 
@@ -129,23 +130,22 @@ final class Examples {
   }
 
   /** One example, or none where nothing can be seen. */
-  private static List<Example> example(
-      Example.Label label, Picture handled, SplittableRandom random) {
-    Picture square = square(handled, View.STATISTICS_SIDE, random);
+  private List<Example> example(Example.Label label, Picture handled, SplittableRandom random) {
+    return example(label, square(handled, View.DESCRIBED_SIDE, random));
+  }
+
+  /** Of a square, or none where nothing can be seen. */
+  List<Example> example(Example.Label label, Picture square) {
     if (square.width() < ResidualStatistics.LEAST_SIDE) {
       return List.of();
     }
-    List<Picture> cuts = new ArrayList<>();
-    for (int i = 0; i < CUTS && square.width() >= NetworkBranch.SIDE; i++) {
-      cuts.add(square(handled, NetworkBranch.SIDE, random));
+    Map<String, float[]> rows = new LinkedHashMap<>();
+    for (Descriptor descriptor : descriptors) {
+      if (square.width() >= descriptor.leastSide()) {
+        rows.put(descriptor.name(), descriptor.of(List.of(square)).get(0));
+      }
     }
-    return List.of(
-        new Example(
-            label,
-            square.width(),
-            ResidualStatistics.of(square).values(),
-            TrivialStatistics.of(square),
-            cuts));
+    return List.of(new Example(label, square.width(), TrivialStatistics.of(square), rows));
   }
 
   /** A square of at most this side, anywhere. */

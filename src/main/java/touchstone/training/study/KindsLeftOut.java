@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import touchstone.data.Tier;
 import touchstone.detector.Branch;
-import touchstone.detector.StatisticsBranch;
+import touchstone.detector.StatisticsDescriptor;
 import touchstone.evaluation.PictureSet;
 import touchstone.metrics.RocCurve;
 import touchstone.metrics.Scored;
@@ -61,7 +61,7 @@ final class KindsLeftOut {
     report.put(
         "measured_on",
         "fakes of a kind none of whose generators was learned from, against real pictures of unseen"
-            + " sources; trees from collected fakes alone; mean AUC over the generators of the"
+            + " sources; trees over residuals from collected fakes alone; mean AUC over the generators of the"
             + " kind");
     for (Branch branch : branches) {
       ObjectNode ofKind = report.putObject(branch.name());
@@ -88,11 +88,11 @@ final class KindsLeftOut {
     // The originals of a generator bear its name and go with it.
     Predicate<Example.Label> isOther =
         label -> !left.contains(label.set()) && !left.contains(label.origin());
-    return new StatisticsBranch(
+    return TreesTraining.run(
         kind,
-        TreesTraining.run(
-            learned.stream().filter(example -> isOther.test(example.label())).toList(),
-            options.growth()));
+        learned.stream().filter(example -> isOther.test(example.label())).toList(),
+        StatisticsDescriptor.RESIDUALS,
+        options.growth());
   }
 
   private static List<Scored> scored(List<List<HeldOutScore>> scores, String branch, Tier tier) {

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import touchstone.data.Tier;
 import touchstone.data.TwinMaker;
 import touchstone.detector.Branch;
-import touchstone.detector.StatisticsBranch;
+import touchstone.detector.StatisticsDescriptor;
 import touchstone.detector.View;
 import touchstone.engine.Seed;
 import touchstone.evaluation.Delivery;
@@ -82,7 +82,8 @@ final class MakersLeftOut {
             .filter(example -> example.label().teachesTwins())
             .filter(example -> !example.label().set().equals(maker.id()))
             .toList();
-    Branch branch = new StatisticsBranch("others", TreesTraining.run(others, options.growth()));
+    Branch branch =
+        TreesTraining.run("others", others, StatisticsDescriptor.RESIDUALS, options.growth());
     List<Scored> scores = new ArrayList<>();
     for (PictureSet set : tested) {
       for (int i = 0; i < Math.min(PICTURES_OF_A_SOURCE, set.files().size()); i++) {

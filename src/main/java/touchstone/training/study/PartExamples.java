@@ -13,8 +13,6 @@ import touchstone.detector.View;
 import touchstone.engine.Seed;
 import touchstone.evaluation.PictureSet;
 import touchstone.media.Picture;
-import touchstone.signal.ResidualStatistics;
-import touchstone.signal.TrivialStatistics;
 
 /**
  * Draws squares that lie mostly inside the mask of a part-synthetic fake, and the same squares of
@@ -31,12 +29,18 @@ final class PartExamples {
   private static final int TRIES = 60;
 
   private final StudyOptions options;
+  private final Examples drawer;
   private final List<PictureSet> reals;
   private final List<? extends TwinMaker> makers;
   private final Seed seed;
 
-  PartExamples(StudyOptions options, List<PictureSet> reals, List<? extends TwinMaker> makers) {
+  PartExamples(
+      StudyOptions options,
+      Examples drawer,
+      List<PictureSet> reals,
+      List<? extends TwinMaker> makers) {
     this.options = options;
+    this.drawer = drawer;
     this.reals = reals;
     this.makers = makers;
     seed = new Seed(options.seed()).derive("part examples");
@@ -44,14 +48,8 @@ final class PartExamples {
 
   /** A square of a handled picture. */
   private record Square(int x, int y, int side) {
-    Example example(Example.Label label, Picture handled) {
-      Picture square = handled.crop(x, y, side, side);
-      return new Example(
-          label,
-          side,
-          ResidualStatistics.of(square).values(),
-          TrivialStatistics.of(square),
-          List.of());
+    Picture of(Picture handled) {
+      return handled.crop(x, y, side, side);
     }
   }
 
@@ -83,7 +81,10 @@ final class PartExamples {
     return inside(fake.mask(), handledFake.width(), random).stream()
         .flatMap(
             square ->
-                Stream.of(square.example(real, handledReal), square.example(part, handledFake)));
+                Stream.of(
+                        drawer.example(real, square.of(handledReal)),
+                        drawer.example(part, square.of(handledFake)))
+                    .flatMap(List::stream));
   }
 
   /** Donors are of the same source, so that what is held out stays so. */
@@ -113,7 +114,7 @@ final class PartExamples {
   private static Optional<Square> inside(Mask mask, int handled, SplittableRandom random) {
     double scale = (double) mask.width() / handled;
     for (int i = 0; i < TRIES; i++) {
-      int side = Math.min(handled, random.nextInt(LEAST_SIDE, View.STATISTICS_SIDE + 1));
+      int side = Math.min(handled, random.nextInt(LEAST_SIDE, View.DESCRIBED_SIDE + 1));
       int before = (int) (side * scale);
       int x = random.nextInt(handled - side + 1);
       int y = random.nextInt(handled - side + 1);

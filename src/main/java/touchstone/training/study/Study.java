@@ -3,43 +3,42 @@ package touchstone.training.study;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.data.TwinMaker;
 import touchstone.data.UpsamplingChain;
 import touchstone.detector.Branch;
+import touchstone.detector.Descriptor;
 import touchstone.detector.DetectorFiles;
-import touchstone.detector.NetworkBranch;
-import touchstone.detector.StatisticsBranch;
+import touchstone.detector.ResponseDescriptor;
+import touchstone.detector.StatisticsDescriptor;
+import touchstone.detector.TreesBranch;
 import touchstone.engine.Engine;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.PictureSet;
 import touchstone.evaluation.Plots;
-import touchstone.nn.Network;
-import touchstone.nn.NetworkFile;
 import touchstone.registry.FileHash;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
 
 /**
- * Makes a detector of up to five branches: trees that learned from collected fakes, trees that
- * learned from twins of in-house generators alone, trees that learned from replaced parts of real
- * pictures alone, and from collected fakes and twins a discriminator, fine-tuned, and the same
- * layers as new. Those ship that the fusion keeps; all are measured.
+ * Makes a detector of several branches, all of them trees: over residuals from collected fakes and
+ * from twins of in-house generators alone, over residuals from replaced parts of photographs, and
+ * over the responses of discriminators from collected fakes. Those ship that the fusion keeps; all are measured.
+ *
+ * <p>Beside them stand controls, which never ship: trees over what a picture looks like from afar,
+ * and trees over the responses of the same discriminators with fresh weights, which tell what
+ * reusing the trained ones brings.
  *
  * <p>Each fold of generators and sources is held out once; what the branches made without it say of
  * it is what fusion, calibration and thresholds are fitted on. The branches that ship learn from
@@ -50,13 +49,11 @@ public final class Study {
   private static final String COLLECTED = "collected";
   private static final String TWINS = "twins";
   private static final String PARTS = "parts";
-  private static final String DISCRIMINATOR = "discriminator";
-  private static final String AS_NEW = "discriminator_as_new";
   private static final String RELIABILITY = "reliability.png";
-  private static final int NOTHING = -1;
 
-  /** Trees, and what they learn from. */
-  private record Forest(String name, Predicate<Example.Label> which) {}
+  /** Trees, what they see and what they learn from. */
+  private record Forest(
+      String name, Descriptor descriptor, Predicate<Example.Label> which, boolean control) {}
 
   private final StudySets sets;
   private final StudyOptions options;
@@ -64,6 +61,7 @@ public final class Study {
   private final Consumer<String> listener;
   private final Folds folds;
   private final ZeroShot zeroShot = new ZeroShot(TWINS);
+  private List<Forest> forests;
   private List<Example> examples = List.of();
 
   private Study(StudySets sets, StudyOptions options, Path work, Consumer<String> listener) {
@@ -72,17 +70,17 @@ public final class Study {
     this.work = work;
     this.listener = listener;
     folds = new Folds(sets.all(), options.folds());
+    forests = forests();
   }
 
   /**
    * Draws, cross-validates, fits, learns from everything, and writes the detector.
    *
-   * @param work folder where examples and finished networks are kept, so that an interrupted study
-   *     goes on
+   * @param work folder where examples are kept, so that an interrupted study goes on
    * @param listener hears a line for people at each step worth telling
    * @return its card
    * @throws TouchstoneException {@code UNUSABLE_DATASET}, also where trivial statistics tell twins
-   *     from their photographs; {@code TRAINING_DIVERGED}
+   *     from their photographs
    */
   public static ModelCard run(
       StudySets sets,
@@ -105,7 +103,7 @@ public final class Study {
       listener.accept("fold " + (fold + 1) + " of " + folds.count() + " is scored");
     }
     List<String> names =
-        Stream.concat(forests().stream().map(Forest::name), networks().stream()).toList();
+        forests.stream().filter(forest -> !forest.control()).map(Forest::name).toList();
     StudyReport report = new StudyReport(scores, names, options);
     ObjectNode figures = report.json();
     figures.set("trivial_bias", bias);
@@ -181,8 +179,9 @@ public final class Study {
   }
 
   private void draw() {
-    Examples drawer = new Examples(options);
-    ExampleCache cache = new ExampleCache(work.resolve("examples"), options);
+    List<Descriptor> descriptors = forests.stream().map(Forest::descriptor).distinct().toList();
+    Examples drawer = new Examples(options, descriptors);
+    ExampleCache cache = new ExampleCache(work.resolve("examples"), options, descriptors);
     List<Example> drawn = new ArrayList<>();
     for (PictureSet set : sets.all()) {
       drawn.addAll(cache.of(set, () -> drawer.of(set)));
@@ -195,27 +194,48 @@ public final class Study {
         cache.ofParts(
             sets.reals(),
             sets.makers(),
-            new PartExamples(options, sets.reals(), sets.makers())::draw));
+            new PartExamples(
+                    options,
+                    new Examples(options, List.of(StatisticsDescriptor.RESIDUALS)),
+                    sets.reals(),
+                    sets.makers())
+                ::draw));
     listener.accept(drawn.size() + " examples");
     examples = drawn;
+    forests = forests.stream().filter(this::hasFakes).toList();
+  }
+
+  /** Small pictures, for one, have no parts to replace. */
+  private boolean hasFakes(Forest forest) {
+    return examples.stream()
+        .map(Example::label)
+        .anyMatch(label -> label.fake() && forest.which().test(label));
   }
 
   private List<Forest> forests() {
-    List<Forest> forests = new ArrayList<>();
+    List<Forest> all = new ArrayList<>();
+    Descriptor residuals = StatisticsDescriptor.RESIDUALS;
     if (!sets.fakes().isEmpty()) {
-      forests.add(new Forest(COLLECTED, Study::isCollected));
+      all.add(new Forest(COLLECTED, residuals, Study::isCollected, false));
+      for (ResponseDescriptor responses : sets.discriminators()) {
+        ResponseDescriptor asNew =
+            responses.asNew(new Seed(options.seed()).derive(responses.name()));
+        all.add(new Forest(responses.name(), responses, Study::isCollected, false));
+        all.add(new Forest(asNew.name(), asNew, Study::isCollected, true));
+      }
+      all.add(
+          new Forest(
+              EqualAppearance.CONTROL, StatisticsDescriptor.APPEARANCE, Study::isCollected, true));
     }
     if (!sets.makers().isEmpty()) {
-      forests.add(new Forest(TWINS, Example.Label::teachesTwins));
+      all.add(new Forest(TWINS, residuals, Example.Label::teachesTwins, false));
+      all.add(new Forest(PARTS, residuals, Example.Label::part, false));
     }
-    if (examples.stream().anyMatch(example -> example.label().part())) {
-      forests.add(new Forest(PARTS, Example.Label::part));
-    }
-    if (forests.isEmpty()) {
+    if (all.isEmpty()) {
       throw new TouchstoneException(
           ErrorCode.UNUSABLE_DATASET, "there are no fakes to learn from; name some, or draw pairs");
     }
-    return forests;
+    return all;
   }
 
   /** Collected fakes, and real pictures, also those that have a twin. */
@@ -227,31 +247,19 @@ public final class Study {
   private List<Branch> without(int fold) {
     List<Example> learned = learned(fold);
     // Each ensemble grows on one thread, so that the same seed gives the same trees.
-    List<StatisticsBranch> trees =
-        forests().parallelStream().map(forest -> trees(forest, learned)).toList();
+    List<TreesBranch> trees =
+        forests.parallelStream().map(forest -> trees(forest, learned)).toList();
     trees.stream()
         .filter(branch -> branch.name().equals(TWINS))
         .forEach(branch -> zeroShot.hear(fold, branch, heldOut(fold)));
-    List<Branch> branches = new ArrayList<>(trees);
-    networks().forEach(network -> branches.add(network(network, fold)));
-    return branches;
+    return List.copyOf(trees);
   }
 
   /** The branch that ships: it learns from everything. */
   private Branch whole(String name) {
-    return forests().stream()
-        .filter(forest -> forest.name().equals(name))
-        .findFirst()
-        .<Branch>map(forest -> trees(forest, examples))
-        .orElseGet(() -> network(name, NOTHING));
-  }
-
-  /**
-   * The discriminator, fine-tuned, and its rival: the same layers as new, which tells what reusing
-   * the weights brings.
-   */
-  private List<String> networks() {
-    return sets.discriminator().isPresent() ? List.of(DISCRIMINATOR, AS_NEW) : List.of();
+    Forest found =
+        forests.stream().filter(forest -> forest.name().equals(name)).findFirst().orElseThrow();
+    return trees(found, examples);
   }
 
   private List<Example> learned(int heldOut) {
@@ -262,44 +270,10 @@ public final class Study {
     return examples.stream().filter(example -> !folds.isLearned(example.label(), fold)).toList();
   }
 
-  private StatisticsBranch trees(Forest forest, List<Example> learned) {
+  private TreesBranch trees(Forest forest, List<Example> learned) {
     List<Example> some =
         learned.stream().filter(example -> forest.which().test(example.label())).toList();
-    return new StatisticsBranch(forest.name(), TreesTraining.run(some, options.growth()));
-  }
-
-  private Branch network(String name, int heldOut) {
-    Path file = work.resolve(name + (heldOut == NOTHING ? "" : "-" + heldOut) + ".net");
-    if (!Files.exists(file)) {
-      Seed seed = new Seed(options.seed()).derive("fold " + heldOut);
-      Network start = sets.discriminator().orElseThrow();
-      if (name.equals(AS_NEW)) {
-        start =
-            Network.of(start.specs(), DataType.FLOAT)
-                .initialise(new Seed(options.seed()).derive("as new"));
-      }
-      Network network =
-          new NetworkTraining(learned(heldOut), options, seed)
-              .run(start, (step, loss) -> say(name, step, loss));
-      try {
-        Files.createDirectories(work);
-      } catch (IOException e) {
-        throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot make " + work, e);
-      }
-      NetworkFile.save(network, file);
-    }
-    return new NetworkBranch(name, NetworkFile.open(file));
-  }
-
-  private void say(String network, int step, double loss) {
-    listener.accept(
-        String.format(
-            Locale.ROOT,
-            "%s, step %d of %d, loss %.3f",
-            network,
-            step,
-            options.networkSteps(),
-            loss));
+    return TreesTraining.run(forest.name(), some, forest.descriptor(), options.growth());
   }
 
   private ModelCard card(ModelId id, ObjectNode figures) {

@@ -15,9 +15,6 @@ import touchstone.trees.Growth;
  * @param timesEachGenerator how often as often a trained generator makes a twin than one chain does
  * @param folds of the cross-validation
  * @param growth of the trees
- * @param networkSteps of the discriminator's fine-tuning
- * @param networkBatch squares of a step, half of them fake
- * @param networkRate Adam's step size at its highest
  * @param falseAccusations share of a new source's real pictures, expected, that may be called
  *     synthetic
  * @param falseClearances share of a new generator's fakes, expected, that may be called authentic
@@ -34,9 +31,6 @@ public record StudyOptions(
     int timesEachGenerator,
     int folds,
     Growth growth,
-    int networkSteps,
-    int networkBatch,
-    double networkRate,
     double falseAccusations,
     double falseClearances,
     double biasTolerance,
@@ -53,9 +47,6 @@ public record StudyOptions(
           20,
           5,
           new Growth(400, 3, 0.06, 0.6, 0.15, 20, 1),
-          1500,
-          48,
-          1e-3,
           0.03,
           0.05,
           0.05,
@@ -68,8 +59,6 @@ public record StudyOptions(
     within("pairs", pairs, 0, 1_000_000);
     within("chains", chains, 0, 100_000);
     within("folds", folds, 2, 100);
-    within("networkSteps", networkSteps, 1, 10_000_000);
-    within("networkBatch", networkBatch, 4, 1024);
   }
 
   private static void within(String name, int value, int least, int most) {
@@ -80,8 +69,8 @@ public record StudyOptions(
     }
   }
 
-  /** The same with another length of the network's training, and seed. */
-  public StudyOptions with(int networkSteps, long seed) {
+  /** The same with another seed. */
+  public StudyOptions withSeed(long seed) {
     return new StudyOptions(
         drawsOfFake,
         drawsOfReal,
@@ -90,9 +79,6 @@ public record StudyOptions(
         timesEachGenerator,
         folds,
         growth,
-        networkSteps,
-        networkBatch,
-        networkRate,
         falseAccusations,
         falseClearances,
         biasTolerance,
@@ -110,9 +96,6 @@ public record StudyOptions(
         timesEachGenerator,
         folds,
         growth,
-        networkSteps,
-        networkBatch,
-        networkRate,
         falseAccusations,
         falseClearances,
         0.5,

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import touchstone.data.Tier;
 import touchstone.detector.Decision;
 import touchstone.detector.Policy;
@@ -84,8 +83,18 @@ final class StudyReport {
       ObjectNode ofTier = report.putObject(tier.name().toLowerCase(Locale.ROOT));
       Map<String, Map<Figure, Double>> fused = figures(tier, this::fused);
       Map<String, Map<Figure, Double>> control = figures(tier, this::control);
+      Map<String, Map<Figure, Double>> appearance =
+          figures(tier, score -> alone(score, EqualAppearance.CONTROL));
+      Map<String, Double> equal = EqualAppearance.areas(of(tier), this::fusedLogit);
       kinds(tier)
-          .forEach((kind, generators) -> ofTier.set(kind, means(generators, fused, control)));
+          .forEach(
+              (kind, generators) -> {
+                ObjectNode node = means(generators, fused);
+                put(node, "trivial_auc", mean(generators, control, Figure.AUC));
+                put(node, "appearance_auc", mean(generators, appearance, Figure.AUC));
+                put(node, "auc_at_equal_appearance", mean(generators, equal));
+                ofTier.set(kind, node);
+              });
       ofTier.set("pooled", pooled(tier));
       ObjectNode alone = ofTier.putObject("branches_alone_auc");
       for (String branch : measured()) {
@@ -140,6 +149,14 @@ final class StudyReport {
             Optional.of(new Scored(fit.fusion().logit(score.logits()), score.fake())),
             Optional.of(new Scored(probability, score.fake())),
             Optional.of(policies.get(score.fold()).decide(probability))));
+  }
+
+  private double fusedLogit(HeldOutScore score) {
+    return fits.get(score.fold()).fusion().logit(score.logits());
+  }
+
+  private List<HeldOutScore> of(Tier tier) {
+    return scores.stream().filter(score -> score.tier() == tier).toList();
   }
 
   private Optional<Judgement> control(HeldOutScore score) {
@@ -211,15 +228,6 @@ final class StudyReport {
     }
   }
 
-  private static ObjectNode means(
-      List<String> generators,
-      Map<String, Map<Figure, Double>> fused,
-      Map<String, Map<Figure, Double>> control) {
-    ObjectNode node = means(generators, fused);
-    put(node, "trivial_auc", mean(generators, control, Figure.AUC));
-    return node;
-  }
-
   /** By kind, the means over generators of what a judge reaches. */
   ObjectNode means(Tier tier, Judge judge) {
     Map<String, Map<Figure, Double>> figures = figures(tier, judge);
@@ -251,10 +259,14 @@ final class StudyReport {
 
   private static double mean(
       List<String> generators, Map<String, Map<Figure, Double>> figures, Figure figure) {
-    ToDoubleFunction<String> value =
-        generator -> figures.getOrDefault(generator, Map.of()).getOrDefault(figure, Double.NaN);
+    Map<String, Double> values = new TreeMap<>();
+    figures.forEach((generator, of) -> values.put(generator, of.getOrDefault(figure, Double.NaN)));
+    return mean(generators, values);
+  }
+
+  private static double mean(List<String> generators, Map<String, Double> values) {
     return generators.stream()
-        .mapToDouble(value)
+        .mapToDouble(generator -> values.getOrDefault(generator, Double.NaN))
         .filter(Double::isFinite)
         .average()
         .orElse(Double.NaN);

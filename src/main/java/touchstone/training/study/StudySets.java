@@ -2,12 +2,11 @@ package touchstone.training.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import touchstone.data.TwinMaker;
+import touchstone.detector.ResponseDescriptor;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.PictureSet;
-import touchstone.nn.Network;
 import touchstone.registry.ModelId;
 
 /**
@@ -16,15 +15,15 @@ import touchstone.registry.ModelId;
  * @param fakes a set for each generator; none for a detector that learns from in-house fakes alone
  * @param reals a set for each source, at least as many as folds
  * @param makers in-house generators
- * @param parents models among the makers, and that of the discriminator
- * @param discriminator that the network starts from; its own weights are not changed
+ * @param parents models among the makers, and those of the discriminators
+ * @param discriminators whose responses branches learn from, a branch for each descriptor
  */
 public record StudySets(
     List<PictureSet> fakes,
     List<PictureSet> reals,
     List<TwinMaker> makers,
     List<ModelId> parents,
-    Optional<Network> discriminator) {
+    List<ResponseDescriptor> discriminators) {
   public StudySets {
     if (reals.size() < 2) {
       throw new TouchstoneException(

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import touchstone.signal.ResidualStatistics;
+import touchstone.detector.Descriptor;
+import touchstone.detector.TreesBranch;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
 import touchstone.trees.BoostedTrees;
 import touchstone.trees.Growth;
 import touchstone.trees.Table;
 
-/** Grows trees over the statistics of examples. */
+/** Grows trees over what a descriptor says of examples. */
 final class TreesTraining {
   /** Squares up to these sides count as one size; larger ones as the last. */
   private static final int[] SIZES = {40, 80, 127};
@@ -20,7 +23,18 @@ final class TreesTraining {
    * Weights see to it that, of each size, both classes count the same (or small would mean fake),
    * and that a set counts with the root of its number (or the largest would rule).
    */
-  static BoostedTrees run(List<Example> examples, Growth growth) {
+  static TreesBranch run(String name, List<Example> all, Descriptor descriptor, Growth growth) {
+    List<Example> examples =
+        all.stream().filter(example -> example.row(descriptor).isPresent()).toList();
+    if (examples.isEmpty()) {
+      throw new TouchstoneException(
+          ErrorCode.UNUSABLE_DATASET,
+          "no picture is large enough for "
+              + descriptor.name()
+              + "; it needs squares of "
+              + descriptor.leastSide()
+              + " pixels");
+    }
     Map<String, Integer> counts = new HashMap<>();
     examples.forEach(example -> counts.merge(example.label().set(), 1, Integer::sum));
     double[] weights = new double[examples.size()];
@@ -38,9 +52,15 @@ final class TreesTraining {
     }
     List<Table.Row> rows = new ArrayList<>(weights.length);
     for (int i = 0; i < weights.length; i++) {
-      rows.add(examples.get(i).row(weights[i] * weights.length / sum));
+      Example example = examples.get(i);
+      rows.add(
+          new Table.Row(
+              example.row(descriptor).orElseThrow(),
+              example.label().fake(),
+              weights[i] * weights.length / sum));
     }
-    return BoostedTrees.grow(new Table(ResidualStatistics.names(), rows), growth);
+    return new TreesBranch(
+        name, descriptor, BoostedTrees.grow(new Table(descriptor.columns(), rows), growth));
   }
 
   private static int index(Example example) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import touchstone.data.Tier;
 import touchstone.detector.Calibration;
-import touchstone.detector.StatisticsBranch;
+import touchstone.detector.StatisticsDescriptor;
+import touchstone.detector.TreesBranch;
 import touchstone.evaluation.Judgement;
 import touchstone.metrics.Scored;
 
@@ -40,12 +41,15 @@ final class ZeroShot {
    * @param trees grown without the fold
    * @param heldOut examples of the fold; those that are no pairs are passed over
    */
-  void hear(int fold, StatisticsBranch trees, List<Example> heldOut) {
+  void hear(int fold, TreesBranch trees, List<Example> heldOut) {
     List<Example> twins = heldOut.stream().filter(example -> example.label().twin()).toList();
     double[] logits =
         twins.isEmpty()
             ? new double[0]
-            : trees.logits(twins.stream().map(Example::statistics).toList());
+            : trees.logits(
+                twins.stream()
+                    .map(twin -> twin.row(StatisticsDescriptor.RESIDUALS).orElseThrow())
+                    .toList());
     List<Scored> scores = new ArrayList<>();
     for (int i = 0; i < logits.length; i++) {
       scores.add(new Scored(logits[i], twins.get(i).label().fake()));

@@ -14,19 +14,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.data.UpsamplingChain;
+import touchstone.detector.Descriptor;
+import touchstone.detector.StatisticsDescriptor;
 import touchstone.evaluation.PictureSet;
 import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
 import touchstone.trees.Growth;
 
 class ExampleCacheTest {
-  private static final StudyOptions OPTIONS = StudyOptions.DEFAULT.with(1, 1);
+  private static final StudyOptions OPTIONS = StudyOptions.DEFAULT.withSeed(1);
   private static final Growth GROWTH = new Growth(10, 3, 0.2, 0.8, 0.3, 1, 1);
   private static final List<UpsamplingChain> MAKERS = List.of(new UpsamplingChain(1));
 
   @TempDir private Path folder;
   private PictureSet reals;
   private PictureSet fakes;
+
+  private static final List<Descriptor> DESCRIPTORS =
+      List.of(StatisticsDescriptor.RESIDUALS, StatisticsDescriptor.APPEARANCE);
 
   @BeforeEach
   void makePictures() throws IOException {
@@ -53,7 +58,7 @@ class ExampleCacheTest {
   }
 
   private ExampleCache cache(StudyOptions options) {
-    return new ExampleCache(folder.resolve("work"), options);
+    return new ExampleCache(folder.resolve("work"), options, DESCRIPTORS);
   }
 
   private static List<Example> never() {
@@ -62,13 +67,13 @@ class ExampleCacheTest {
 
   private byte[] trees(List<Example> examples) throws IOException {
     Path file = folder.resolve("trees.ubj");
-    TreesTraining.run(examples, GROWTH).save(file);
+    TreesTraining.run("trees", examples, StatisticsDescriptor.RESIDUALS, GROWTH).save(folder);
     return Files.readAllBytes(file);
   }
 
   @Test
   void whatWasDrawnIsReadAndGrowsTheSameTrees() throws IOException {
-    Examples drawer = new Examples(OPTIONS);
+    Examples drawer = new Examples(OPTIONS, DESCRIPTORS);
     List<Example> drawn = new ArrayList<>(cache(OPTIONS).of(reals, () -> drawer.of(reals)));
     drawn.addAll(cache(OPTIONS).of(fakes, () -> drawer.of(fakes)));
     List<Example> read = new ArrayList<>(cache(OPTIONS).of(reals, ExampleCacheTest::never));
@@ -83,10 +88,10 @@ class ExampleCacheTest {
   @Test
   void anotherSeedOrPictureDrawsAnew() throws IOException {
     List<Example> other = List.of();
-    cache(OPTIONS).of(reals, () -> new Examples(OPTIONS).of(reals));
-    assertThat(cache(OPTIONS.with(1, 2)).of(reals, () -> other)).isSameAs(other);
+    cache(OPTIONS).of(reals, () -> new Examples(OPTIONS, DESCRIPTORS).of(reals));
+    assertThat(cache(OPTIONS.withSeed(2)).of(reals, () -> other)).isSameAs(other);
 
-    cache(OPTIONS).of(fakes, () -> new Examples(OPTIONS).of(fakes));
+    cache(OPTIONS).of(fakes, () -> new Examples(OPTIONS, DESCRIPTORS).of(fakes));
     Files.write(fakes.files().get(1), PictureEncoder.png(noise(99, 9)));
     assertThat(cache(OPTIONS).of(fakes, () -> other)).isSameAs(other);
   }
@@ -104,7 +109,7 @@ class ExampleCacheTest {
   @Test
   void partsAreKeptWithTheirPairing() {
     StudyOptions options = PartExamplesTest.options(1);
-    PartExamples drawer = new PartExamples(options, List.of(reals), MAKERS);
+    PartExamples drawer = PartExamplesTest.drawer(options, List.of(reals));
     List<Example> drawn = cache(options).ofParts(List.of(reals), MAKERS, drawer::draw);
     assertThat(cache(options).ofParts(List.of(reals), MAKERS, ExampleCacheTest::never))
         .isNotEmpty()
@@ -115,7 +120,7 @@ class ExampleCacheTest {
 
   @Test
   void aBrokenFileIsDrawnAnew() throws IOException {
-    cache(OPTIONS).of(reals, () -> new Examples(OPTIONS).of(reals));
+    cache(OPTIONS).of(reals, () -> new Examples(OPTIONS, DESCRIPTORS).of(reals));
     Path file = folder.resolve("work/source-real.examples");
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -59,7 +60,7 @@ class TrivialBiasTest {
   private static Example example(Example.Label label, double brightness, double sharpness) {
     TrivialStatistics trivial =
         new TrivialStatistics(1.5, 128, 128, brightness, 40, 0.3, sharpness);
-    return new Example(label, 128, new float[0], trivial, List.of());
+    return new Example(label, 128, trivial, Map.of());
   }
 
   @Test

@@ -1,0 +1,30 @@
+package touchstone.detector;
+
+import java.nio.file.Path;
+import java.util.List;
+import touchstone.media.Picture;
+
+/**
+ * Turns squares of a picture into rows of numbers, which trees judge. Implementations are safe for
+ * use by several threads.
+ */
+public sealed interface Descriptor permits StatisticsDescriptor, ResponseDescriptor {
+  /** Tells descriptors of one detector apart. */
+  String name();
+
+  /** Pixels a side that a square must have. */
+  int leastSide();
+
+  /** What the numbers of a row are called, in their order. */
+  List<String> columns();
+
+  /**
+   * A row for each square.
+   *
+   * @param squares all of one size, not smaller than {@link #leastSide}
+   */
+  List<float[]> of(List<Picture> squares);
+
+  /** Writes what it is made of into the folder of a detector. */
+  void save(Path folder);
+}

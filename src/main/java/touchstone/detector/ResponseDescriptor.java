@@ -1,0 +1,165 @@
+package touchstone.detector;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import touchstone.data.PictureArray;
+import touchstone.engine.Seed;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.media.Picture;
+import touchstone.nn.LayerSpec;
+import touchstone.nn.Mode;
+import touchstone.nn.Network;
+import touchstone.nn.NetworkFile;
+
+/**
+ * How the discriminators of GANs respond: of each channel of the last layer before the critic's
+ * head, and of the head's logits, the mean over all places and the deviation. Discriminators were
+ * made to find what generators leave behind; which of it tells fakes from photographs is for the
+ * trees to say.
+ */
+public final class ResponseDescriptor implements Descriptor {
+  /** Pixels a side: DCGAN's discriminators need as many. */
+  private static final int LEAST_SIDE = 64;
+
+  private static final String SEPARATOR = "/";
+  private static final String MEAN = "mean";
+  private static final String DEVIATION = "deviation";
+  private static final String LOGIT = "logit";
+
+  private final String name;
+  private final Map<String, Critic> critics = new LinkedHashMap<>();
+
+  /** A discriminator in two parts. */
+  private record Critic(Network whole, Network trunk, Network head, int channels) {
+    static Critic of(Network network) {
+      List<LayerSpec> layers = network.specs();
+      int last = layers.size() - 1;
+      if (!(layers.get(last) instanceof LayerSpec.Conv head)) {
+        throw new TouchstoneException(
+            ErrorCode.INVALID_MODEL,
+            "the discriminator does not end in a convolution to its logit");
+      }
+      return new Critic(
+          network, network.part(0, last), network.part(last, layers.size()), head.in());
+    }
+  }
+
+  /**
+   * A descriptor of its own networks.
+   *
+   * @param name of the descriptor, without a slash
+   * @param discriminators by the ids of the models that they are from; [N, 3, H, W] from −1 to 1,
+   *     to logits [N, 1, h, w] by a last convolution
+   * @throws TouchstoneException {@code INVALID_MODEL} if one ends in something else
+   */
+  public ResponseDescriptor(String name, Map<String, Network> discriminators) {
+    this.name = name;
+    discriminators.forEach((id, network) -> critics.put(id, Critic.of(network)));
+  }
+
+  /** The same layers with fresh weights: what such a network finds without having been trained. */
+  public ResponseDescriptor asNew(Seed seed) {
+    Map<String, Network> fresh = new LinkedHashMap<>();
+    critics.forEach(
+        (id, critic) ->
+            fresh.put(
+                id,
+                Network.of(critic.whole().specs(), DataType.FLOAT).initialise(seed.derive(id))));
+    return new ResponseDescriptor(name + "_as_new", fresh);
+  }
+
+  /** Opens the descriptor that columns are from, or fails with {@code INVALID_MODEL}. */
+  static ResponseDescriptor open(Path folder, List<String> columns) {
+    String name = columns.get(0).split(SEPARATOR, 2)[0];
+    Map<String, Network> networks = new LinkedHashMap<>();
+    columns.stream()
+        .map(column -> column.split(SEPARATOR, 3)[1])
+        .distinct()
+        .forEach(id -> networks.put(id, NetworkFile.open(file(folder, name, id))));
+    return new ResponseDescriptor(name, networks);
+  }
+
+  /** Whether columns are those of such a descriptor. */
+  static boolean made(List<String> columns) {
+    return columns.get(0).contains(SEPARATOR);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int leastSide() {
+    return LEAST_SIDE;
+  }
+
+  @Override
+  public List<String> columns() {
+    List<String> columns = new ArrayList<>();
+    critics.forEach(
+        (id, critic) -> {
+          for (String pooled : List.of(MEAN, DEVIATION)) {
+            for (int channel = 0; channel < critic.channels(); channel++) {
+              columns.add(String.join(SEPARATOR, name, id, channel + "." + pooled));
+            }
+          }
+          columns.add(String.join(SEPARATOR, name, id, LOGIT + "." + MEAN));
+          columns.add(String.join(SEPARATOR, name, id, LOGIT + "." + DEVIATION));
+        });
+    return columns;
+  }
+
+  @Override
+  public List<float[]> of(List<Picture> squares) {
+    INDArray input = PictureArray.of(squares);
+    List<float[]> parts =
+        critics.values().stream().flatMap(critic -> responses(critic, input)).toList();
+    List<float[]> rows = new ArrayList<>();
+    for (int square = 0; square < squares.size(); square++) {
+      float[] row = new float[parts.stream().mapToInt(part -> part.length).sum() / squares.size()];
+      int at = 0;
+      for (float[] part : parts) {
+        int width = part.length / squares.size();
+        System.arraycopy(part, square * width, row, at, width);
+        at += width;
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** Means and deviations of the trunk's channels, then of the logits; each [N, channels]. */
+  private static Stream<float[]> responses(Critic critic, INDArray input) {
+    // The networks keep their last pass, so threads take turns.
+    synchronized (critic.whole()) {
+      INDArray found = critic.trunk().forward(input, Mode.INFERENCE);
+      INDArray logits = critic.head().forward(found, Mode.INFERENCE);
+      return Stream.of(mean(found), deviation(found), mean(logits), deviation(logits));
+    }
+  }
+
+  private static float[] mean(INDArray maps) {
+    return maps.mean(2, 3).dup('c').data().asFloat();
+  }
+
+  private static float[] deviation(INDArray maps) {
+    return maps.std(false, 2, 3).dup('c').data().asFloat();
+  }
+
+  @Override
+  public void save(Path folder) {
+    critics.forEach((id, critic) -> NetworkFile.save(critic.whole(), file(folder, name, id)));
+  }
+
+  private static Path file(Path folder, String name, String id) {
+    return folder.resolve(name + "-" + id + NetworkBranch.FILE);
+  }
+}
