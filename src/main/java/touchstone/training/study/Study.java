@@ -34,7 +34,8 @@ import touchstone.registry.ModelRegistry;
 /**
  * Makes a detector of several branches, all of them trees: over residuals from collected fakes and
  * from twins of in-house generators alone, over residuals from replaced parts of photographs, and
- * over the responses of discriminators from collected fakes. Those ship that the fusion keeps; all are measured.
+ * over the responses of discriminators from collected fakes. Those ship that the fusion keeps; all
+ * are measured.
  *
  * <p>Beside them stand controls, which never ship: trees over what a picture looks like from afar,
  * and trees over the responses of the same discriminators with fresh weights, which tell what

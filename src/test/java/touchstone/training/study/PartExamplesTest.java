@@ -78,8 +78,7 @@ class PartExamplesTest {
   void theSameSeedDrawsTheSame() throws IOException {
     PictureSet source = source(120);
     assertThat(draw(source, 2)).usingRecursiveComparison().isEqualTo(draw(source, 2));
-    assertThat(statistics(draw(source, 3).get(0)))
-        .isNotEqualTo(statistics(draw(source, 2).get(0)));
+    assertThat(statistics(draw(source, 3).get(0))).isNotEqualTo(statistics(draw(source, 2).get(0)));
   }
 
   @Test
