@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import touchstone.data.GrainSynthesis;
 import touchstone.data.Source;
 import touchstone.data.TwinMaker;
 import touchstone.data.UpsamplingChain;
@@ -186,6 +187,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     }
     List<TwinMaker> twinMakers = new ArrayList<>();
     LongStream.range(0, options.chains()).mapToObj(UpsamplingChain::new).forEach(twinMakers::add);
+    LongStream.range(0, options.grains()).mapToObj(GrainSynthesis::new).forEach(twinMakers::add);
     List<ModelId> parents = new ArrayList<>(gans.stream().map(ModelId::new).toList());
     for (Reconstruction generator : reconstructions()) {
       twinMakers.addAll(Collections.nCopies(options.timesEachGenerator(), generator));

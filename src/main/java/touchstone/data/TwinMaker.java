@@ -11,6 +11,11 @@ public interface TwinMaker {
   /** Of the generator; the same id makes the same kind of twins. */
   String id();
 
+  /** Whether it learned from pictures; arithmetic drawn at random did not. */
+  default boolean isTrained() {
+    return true;
+  }
+
   /** The fake twin of a picture, of the same size. */
   Picture twin(Picture picture, SplittableRandom random);
 }

@@ -62,6 +62,11 @@ public final class UpsamplingChain implements TwinMaker {
     return "upsampling-" + seed;
   }
 
+  @Override
+  public boolean isTrained() {
+    return false;
+  }
+
   /**
    * A twin.
    *

@@ -19,10 +19,9 @@ import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
 
 /**
- * How the discriminators of GANs respond: of each channel of the last layer before the critic's
- * head, and of the head's logits, the mean over all places and the deviation. Discriminators were
- * made to find what generators leave behind; which of it tells fakes from photographs is for the
- * trees to say.
+ * How the discriminators of GANs respond: of each channel after each rectifier, and of the critic's
+ * logits, the mean over all places and the deviation. Discriminators were made to find what
+ * generators leave behind; which of it tells fakes from photographs is for the trees to say.
  */
 public final class ResponseDescriptor implements Descriptor {
   /** Pixels a side: DCGAN's discriminators need as many. */
@@ -36,18 +35,38 @@ public final class ResponseDescriptor implements Descriptor {
   private final String name;
   private final Map<String, Critic> critics = new LinkedHashMap<>();
 
-  /** A discriminator in two parts. */
-  private record Critic(Network whole, Network trunk, Network head, int channels) {
+  /**
+   * A discriminator, cut where its responses are taken.
+   *
+   * @param parts each up to a rectifier, the last one to the logits
+   * @param channels that come out of each part
+   */
+  private record Critic(Network whole, List<Network> parts, List<Integer> channels) {
     static Critic of(Network network) {
       List<LayerSpec> layers = network.specs();
       int last = layers.size() - 1;
-      if (!(layers.get(last) instanceof LayerSpec.Conv head)) {
+      if (!(layers.get(last) instanceof LayerSpec.Conv)) {
         throw new TouchstoneException(
             ErrorCode.INVALID_MODEL,
             "the discriminator does not end in a convolution to its logit");
       }
-      return new Critic(
-          network, network.part(0, last), network.part(last, layers.size()), head.in());
+      List<Network> parts = new ArrayList<>();
+      List<Integer> channels = new ArrayList<>();
+      int from = 0;
+      int out = 0;
+      for (int i = 0; i < layers.size(); i++) {
+        out = layers.get(i) instanceof LayerSpec.Conv conv ? conv.out() : out;
+        if (layers.get(i) instanceof LayerSpec.LeakyRelu || i == last) {
+          parts.add(network.part(from, i + 1));
+          channels.add(out);
+          from = i + 1;
+        }
+      }
+      return new Critic(network, parts, channels);
+    }
+
+    String place(int part) {
+      return part == parts.size() - 1 ? LOGIT : "layer" + (part + 1);
     }
   }
 
@@ -106,13 +125,14 @@ public final class ResponseDescriptor implements Descriptor {
     List<String> columns = new ArrayList<>();
     critics.forEach(
         (id, critic) -> {
-          for (String pooled : List.of(MEAN, DEVIATION)) {
-            for (int channel = 0; channel < critic.channels(); channel++) {
-              columns.add(String.join(SEPARATOR, name, id, channel + "." + pooled));
+          for (int part = 0; part < critic.parts().size(); part++) {
+            for (String pooled : List.of(MEAN, DEVIATION)) {
+              for (int channel = 0; channel < critic.channels().get(part); channel++) {
+                columns.add(
+                    String.join(SEPARATOR, name, id, critic.place(part), channel + "." + pooled));
+              }
             }
           }
-          columns.add(String.join(SEPARATOR, name, id, LOGIT + "." + MEAN));
-          columns.add(String.join(SEPARATOR, name, id, LOGIT + "." + DEVIATION));
         });
     return columns;
   }
@@ -136,13 +156,18 @@ public final class ResponseDescriptor implements Descriptor {
     return rows;
   }
 
-  /** Means and deviations of the trunk's channels, then of the logits; each [N, channels]. */
+  /** Of each part the means of its channels, then their deviations; each [N, channels]. */
   private static Stream<float[]> responses(Critic critic, INDArray input) {
     // The networks keep their last pass, so threads take turns.
     synchronized (critic.whole()) {
-      INDArray found = critic.trunk().forward(input, Mode.INFERENCE);
-      INDArray logits = critic.head().forward(found, Mode.INFERENCE);
-      return Stream.of(mean(found), deviation(found), mean(logits), deviation(logits));
+      List<float[]> responses = new ArrayList<>();
+      INDArray signal = input;
+      for (Network part : critic.parts()) {
+        signal = part.forward(signal, Mode.INFERENCE);
+        responses.add(mean(signal));
+        responses.add(deviation(signal));
+      }
+      return responses.stream();
     }
   }
 

@@ -58,8 +58,11 @@ class ResponseDescriptorTest {
     float[] row = two().of(List.of(noise(1), noise(2))).get(1);
     assertThat(two().columns())
         .hasSize(row.length)
-        .startsWith("critics/first/0.mean", "critics/first/1.mean", "critics/first/0.deviation")
-        .endsWith("critics/second/logit.mean", "critics/second/logit.deviation");
+        .startsWith(
+            "critics/first/layer1/0.mean",
+            "critics/first/layer1/1.mean",
+            "critics/first/layer1/0.deviation")
+        .endsWith("critics/second/logit/0.mean", "critics/second/logit/0.deviation");
 
     INDArray logits =
         discriminator(3, SEED.derive("second"))

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import touchstone.data.TwinMaker;
-import touchstone.data.UpsamplingChain;
 import touchstone.detector.Branch;
 import touchstone.detector.Descriptor;
 import touchstone.detector.DetectorFiles;
@@ -164,7 +163,7 @@ public final class Study {
   }
 
   private void addOwnLeftOut(ObjectNode figures) {
-    List<TwinMaker> trained = sets.makers().stream().filter(Study::isTrained).toList();
+    List<TwinMaker> trained = sets.makers().stream().filter(TwinMaker::isTrained).toList();
     if (trained.isEmpty()) {
       return;
     }
@@ -172,11 +171,6 @@ public final class Study {
         "own_generators_left_out",
         new MakersLeftOut(options, learned(MakersLeftOut.FOLD), realsOf(MakersLeftOut.FOLD))
             .report(trained));
-  }
-
-  /** Chains need no training and are too many to leave out one by one. */
-  private static boolean isTrained(TwinMaker maker) {
-    return !(maker instanceof UpsamplingChain);
   }
 
   private void draw() {

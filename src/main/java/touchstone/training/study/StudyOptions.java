@@ -12,6 +12,7 @@ import touchstone.trees.Growth;
  * @param drawsOfReal from each real picture; from those of sources with many, a third
  * @param pairs of a real picture and its twin by an in-house generator
  * @param chains up-sampling chains among the in-house generators
+ * @param grains syntheses of grain among them
  * @param timesEachGenerator how often as often a trained generator makes a twin than one chain does
  * @param folds of the cross-validation
  * @param growth of the trees
@@ -28,6 +29,7 @@ public record StudyOptions(
     int drawsOfReal,
     int pairs,
     int chains,
+    int grains,
     int timesEachGenerator,
     int folds,
     Growth growth,
@@ -42,8 +44,9 @@ public record StudyOptions(
       new StudyOptions(
           24,
           8,
-          5000,
+          6500,
           200,
+          240,
           20,
           5,
           new Growth(400, 3, 0.06, 0.6, 0.15, 20, 1),
@@ -58,6 +61,7 @@ public record StudyOptions(
     within("drawsOfReal", drawsOfReal, 1, 1000);
     within("pairs", pairs, 0, 1_000_000);
     within("chains", chains, 0, 100_000);
+    within("grains", grains, 0, 100_000);
     within("folds", folds, 2, 100);
   }
 
@@ -76,6 +80,7 @@ public record StudyOptions(
         drawsOfReal,
         pairs,
         chains,
+        grains,
         timesEachGenerator,
         folds,
         growth,
@@ -93,6 +98,7 @@ public record StudyOptions(
         drawsOfReal,
         pairs,
         chains,
+        grains,
         timesEachGenerator,
         folds,
         growth,

@@ -43,6 +43,7 @@ class StudyTest {
           4,
           20,
           3,
+          0,
           1,
           2,
           new Growth(30, 3, 0.2, 0.8, 0.3, 1, 1),
