@@ -2,7 +2,7 @@
  * Pictures to learn from.
  *
  * <p>Lives here: data sets, their content hash, splits, batches, augmentation, tiers and handling,
- * makers of twins, pictures as arrays.
+ * makers of twins and of part-synthetic fakes with their masks, pictures as arrays.
  *
  * <p>Never here: what is learned from them; codecs (they are media's).
  *

@@ -1,8 +1,8 @@
 package touchstone.gan.latent;
 
 import java.util.List;
+import touchstone.data.FakeOrigin;
 import touchstone.data.TwinMaker;
-import touchstone.gan.reconstruction.FakeOrigin;
 import touchstone.media.Picture;
 
 /** A trained sampler in use. */

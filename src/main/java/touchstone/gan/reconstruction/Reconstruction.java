@@ -2,6 +2,7 @@ package touchstone.gan.reconstruction;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import touchstone.data.FakeOrigin;
 import touchstone.data.PictureArray;
 import touchstone.data.PixelHash;
 import touchstone.data.TwinMaker;

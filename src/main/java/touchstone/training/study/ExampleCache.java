@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import touchstone.data.PartialMaker;
 import touchstone.data.PixelHash;
 import touchstone.data.TwinMaker;
+import touchstone.data.UpsamplingChain;
 import touchstone.detector.Descriptor;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
@@ -74,6 +76,24 @@ final class ExampleCache {
   /** The pairs. */
   List<Example> ofPairs(
       List<PictureSet> reals, List<? extends TwinMaker> makers, Supplier<List<Example>> draw) {
+    return of("pairs", lines(reals, makers), draw);
+  }
+
+  /** The replaced parts. */
+  List<Example> ofParts(
+      List<PictureSet> reals, List<? extends TwinMaker> makers, Supplier<List<Example>> draw) {
+    List<String> lines = lines(reals, makers);
+    for (PartialMaker maker :
+        List.of(
+            PartialMaker.selfBlended(),
+            PartialMaker.spliced(List.of(probe)),
+            PartialMaker.rerendered(new UpsamplingChain(1)))) {
+      lines.add(PixelHash.of(maker.make(probe, 1).picture()));
+    }
+    return of("parts", lines, draw);
+  }
+
+  private List<String> lines(List<PictureSet> reals, List<? extends TwinMaker> makers) {
     List<String> lines = new ArrayList<>(List.of(common, String.valueOf(options.pairs())));
     reals.forEach(set -> lines.addAll(lines(set)));
     Set<String> seen = new HashSet<>();
@@ -83,7 +103,7 @@ final class ExampleCache {
         lines.add(PixelHash.of(maker.twin(probe, random())));
       }
     }
-    return of("pairs", lines, draw);
+    return lines;
   }
 
   private List<Example> of(String name, List<String> lines, Supplier<List<Example>> draw) {

@@ -24,12 +24,16 @@ import touchstone.signal.TrivialStatistics;
  * Drawn examples as a file, deflated:
  *
  * <pre>key (UTF), number of examples (int), then each:
- *   set, origin (UTF), fake, twin (boolean), side (int)
+ *   set, origin (UTF), fake (boolean), pairing (byte), side (int)
  *   trivial statistics, each (double)
  *   number of descriptors (int), each: name (UTF), length (int), numbers (float)</pre>
  */
 final class ExampleFile {
   private static final int BUFFER = 1 << 16;
+
+  /** By the byte that stands for each. */
+  private static final List<Example.Pairing> PAIRINGS =
+      List.of(Example.Pairing.NONE, Example.Pairing.TWIN, Example.Pairing.PART);
 
   private ExampleFile() {}
 
@@ -60,7 +64,7 @@ final class ExampleFile {
     out.writeUTF(example.label().set());
     out.writeUTF(example.label().origin());
     out.writeBoolean(example.label().fake());
-    out.writeBoolean(example.label().twin());
+    out.writeByte(PAIRINGS.indexOf(example.label().pairing()));
     out.writeInt(example.side());
     for (double value : example.trivial().values()) {
       out.writeDouble(value);
@@ -98,9 +102,16 @@ final class ExampleFile {
     }
   }
 
+  private static Example.Pairing pairing(int code) throws IOException {
+    if (code < 0 || code >= PAIRINGS.size()) {
+      throw new IOException(code + " is no pairing");
+    }
+    return PAIRINGS.get(code);
+  }
+
   private static Example read(DataInputStream in) throws IOException {
     Example.Label label =
-        new Example.Label(in.readUTF(), in.readUTF(), in.readBoolean(), in.readBoolean());
+        new Example.Label(in.readUTF(), in.readUTF(), in.readBoolean(), pairing(in.readByte()));
     int side = in.readInt();
     TrivialStatistics trivial =
         new TrivialStatistics(

@@ -21,7 +21,7 @@ import touchstone.signal.TrivialStatistics;
 /** Draws what is learned from. Each draw depends on the seed and its own number alone. */
 final class Examples {
   /** Pixels a side of the part of a picture that is handled. */
-  private static final int WINDOW = 288;
+  static final int WINDOW = 288;
 
   /** Pictures of a source beyond these give fewer examples, so that no source rules. */
   private static final int MANY = 60;
@@ -60,7 +60,8 @@ final class Examples {
     SplittableRandom random = seed.derive(set.name()).stream("draws", index);
     int real = index < MANY ? options.drawsOfReal() : Math.max(1, options.drawsOfReal() / 3);
     int draws = set.fake() ? options.drawsOfFake() : real;
-    Example.Label label = new Example.Label(set.name(), set.name(), set.fake(), false);
+    Example.Label label =
+        new Example.Label(set.name(), set.name(), set.fake(), Example.Pairing.NONE);
     return Opened.of(set.files().get(index)).stream()
         .flatMap(
             opened ->
@@ -108,8 +109,10 @@ final class Examples {
                       ? Likeness.asSharpAs(
                           window, Likeness.sharpness(window) * anySharpness(random))
                       : window;
-              Example.Label ofReal = new Example.Label(set.name(), set.name(), false, true);
-              Example.Label ofTwin = new Example.Label(maker.id(), set.name(), true, true);
+              Example.Label ofReal =
+                  new Example.Label(set.name(), set.name(), false, Example.Pairing.TWIN);
+              Example.Label ofTwin =
+                  new Example.Label(maker.id(), set.name(), true, Example.Pairing.TWIN);
               return Stream.of(
                       example(ofReal, handled(real, true, random), random),
                       example(ofTwin, handled(sharpAsAny, true, random), random))
@@ -128,7 +131,11 @@ final class Examples {
 
   /** One example, or none where nothing can be seen. */
   private List<Example> example(Example.Label label, Picture handled, SplittableRandom random) {
-    Picture square = square(handled, View.DESCRIBED_SIDE, random);
+    return example(label, square(handled, View.DESCRIBED_SIDE, random));
+  }
+
+  /** Of a square, or none where nothing can be seen. */
+  List<Example> example(Example.Label label, Picture square) {
     if (square.width() < ResidualStatistics.LEAST_SIDE) {
       return List.of();
     }
@@ -142,7 +149,7 @@ final class Examples {
   }
 
   /** A square of at most this side, anywhere. */
-  private static Picture square(Picture picture, int side, SplittableRandom random) {
+  static Picture square(Picture picture, int side, SplittableRandom random) {
     int size = Math.min(side, Math.min(picture.width(), picture.height()));
     return picture.crop(
         random.nextInt(picture.width() - size + 1),

@@ -79,7 +79,7 @@ final class MakersLeftOut {
   private double auc(TwinMaker maker) {
     List<Example> others =
         learned.stream()
-            .filter(example -> example.label().twin() || !example.label().fake())
+            .filter(example -> example.label().teachesTwins())
             .filter(example -> !example.label().set().equals(maker.id()))
             .toList();
     Branch branch =

@@ -32,8 +32,9 @@ import touchstone.registry.ModelRegistry;
 
 /**
  * Makes a detector of several branches, all of them trees: over residuals from collected fakes and
- * from twins of in-house generators alone, and over the responses of discriminators from collected
- * fakes. Those ship that the fusion keeps; all are measured.
+ * from twins of in-house generators alone, over residuals from replaced parts of photographs, and
+ * over the responses of discriminators from collected fakes. Those ship that the fusion keeps; all
+ * are measured.
  *
  * <p>Beside them stand controls, which never ship: trees over what a picture looks like from afar,
  * and trees over the responses of the same discriminators with fresh weights, which tell what
@@ -47,6 +48,7 @@ public final class Study {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String COLLECTED = "collected";
   private static final String TWINS = "twins";
+  private static final String PARTS = "parts";
   private static final String RELIABILITY = "reliability.png";
 
   /** Trees, what they see and what they learn from. */
@@ -59,7 +61,7 @@ public final class Study {
   private final Consumer<String> listener;
   private final Folds folds;
   private final ZeroShot zeroShot = new ZeroShot(TWINS);
-  private final List<Forest> forests;
+  private List<Forest> forests;
   private List<Example> examples = List.of();
 
   private Study(StudySets sets, StudyOptions options, Path work, Consumer<String> listener) {
@@ -136,6 +138,7 @@ public final class Study {
               pairs.requireWithin(options.biasTolerance());
               node.set("pairs", pairs.json());
             });
+    bias(Example.Label::part).ifPresent(parts -> node.set("parts", parts.json()));
     bias(Study::isCollected).ifPresent(collected -> node.set("collected", collected.json()));
     return node;
   }
@@ -182,8 +185,26 @@ public final class Study {
     drawn.addAll(
         cache.ofPairs(
             sets.reals(), sets.makers(), () -> drawer.twins(sets.reals(), sets.makers())));
+    drawn.addAll(
+        cache.ofParts(
+            sets.reals(),
+            sets.makers(),
+            new PartExamples(
+                    options,
+                    new Examples(options, List.of(StatisticsDescriptor.RESIDUALS)),
+                    sets.reals(),
+                    sets.makers())
+                ::draw));
     listener.accept(drawn.size() + " examples");
     examples = drawn;
+    forests = forests.stream().filter(this::hasFakes).toList();
+  }
+
+  /** Small pictures, for one, have no parts to replace. */
+  private boolean hasFakes(Forest forest) {
+    return examples.stream()
+        .map(Example::label)
+        .anyMatch(label -> label.fake() && forest.which().test(label));
   }
 
   private List<Forest> forests() {
@@ -202,7 +223,8 @@ public final class Study {
               EqualAppearance.CONTROL, StatisticsDescriptor.APPEARANCE, Study::isCollected, true));
     }
     if (!sets.makers().isEmpty()) {
-      all.add(new Forest(TWINS, residuals, label -> label.twin() || !label.fake(), false));
+      all.add(new Forest(TWINS, residuals, Example.Label::teachesTwins, false));
+      all.add(new Forest(PARTS, residuals, Example.Label::part, false));
     }
     if (all.isEmpty()) {
       throw new TouchstoneException(
@@ -211,9 +233,9 @@ public final class Study {
     return all;
   }
 
-  /** Collected fakes, and all real pictures. */
+  /** Collected fakes, and real pictures, also those that have a twin. */
   private static boolean isCollected(Example.Label label) {
-    return !(label.twin() && label.fake());
+    return !label.part() && !(label.twin() && label.fake());
   }
 
   /** All branches that learn from everything but a fold. */

@@ -42,9 +42,9 @@ public record StudyOptions(
   /** What is used unless the command line says otherwise. */
   public static final StudyOptions DEFAULT =
       new StudyOptions(
-          24,
-          8,
-          6500,
+          16,
+          6,
+          4500,
           200,
           240,
           20,

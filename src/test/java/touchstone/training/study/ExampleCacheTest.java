@@ -107,6 +107,18 @@ class ExampleCacheTest {
   }
 
   @Test
+  void partsAreKeptWithTheirPairing() {
+    StudyOptions options = PartExamplesTest.options(1);
+    PartExamples drawer = PartExamplesTest.drawer(options, List.of(reals));
+    List<Example> drawn = cache(options).ofParts(List.of(reals), MAKERS, drawer::draw);
+    assertThat(cache(options).ofParts(List.of(reals), MAKERS, ExampleCacheTest::never))
+        .isNotEmpty()
+        .allMatch(example -> example.label().part())
+        .usingRecursiveComparison()
+        .isEqualTo(drawn);
+  }
+
+  @Test
   void aBrokenFileIsDrawnAnew() throws IOException {
     cache(OPTIONS).of(reals, () -> new Examples(OPTIONS, DESCRIPTORS).of(reals));
     Path file = folder.resolve("work/source-real.examples");

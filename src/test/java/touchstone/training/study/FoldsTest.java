@@ -50,10 +50,10 @@ class FoldsTest {
     int heldOut = folds.of("large");
     List<Example.Label> labels = new ArrayList<>();
     for (PictureSet set : SETS) {
-      labels.add(new Example.Label(set.name(), set.name(), set.fake(), false));
+      labels.add(new Example.Label(set.name(), set.name(), set.fake(), Example.Pairing.NONE));
     }
-    labels.add(new Example.Label("maker", "large", true, true));
-    labels.add(new Example.Label("maker", "small", true, true));
+    labels.add(new Example.Label("maker", "large", true, Example.Pairing.TWIN));
+    labels.add(new Example.Label("maker", "small", true, Example.Pairing.TWIN));
     List<Example.Label> learned =
         labels.stream().filter(label -> folds.isLearned(label, heldOut)).toList();
     assertThat(learned)
@@ -62,7 +62,7 @@ class FoldsTest {
               assertThat(label.origin()).isNotEqualTo("large");
               assertThat(label.twin() || folds.of(label.set()) != heldOut).isTrue();
             })
-        .contains(new Example.Label("maker", "small", true, true));
+        .contains(new Example.Label("maker", "small", true, Example.Pairing.TWIN));
     assertThat(IntStream.range(0, folds.count()))
         .allSatisfy(
             fold ->

@@ -124,7 +124,8 @@ class StudyTest {
     assertThat(figures.at("/crop/pooled/calibrationError").asDouble()).isBetween(0.0, 0.3);
     assertThat(figures.at("/crop/branches_alone_auc").fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrder("collected", "twins", "critics", "critics_as_new", "appearance");
+        .containsExactlyInAnyOrder(
+            "collected", "twins", "parts", "critics", "critics_as_new", "appearance");
     assertThat(figures.at("/crop/branches_alone_auc/critics/all").asDouble()).isGreaterThan(0.9);
     assertThat(figures.at("/crop/all/appearance_auc").asDouble())
         .isEqualTo(figures.at("/crop/branches_alone_auc/appearance/all").asDouble());
@@ -139,6 +140,7 @@ class StudyTest {
       assertThat(figures.at("/kinds_left_out/" + kind + "/crop").asDouble()).isGreaterThan(0.9);
     }
     assertThat(figures.at("/trivial_bias/pairs/auc").asDouble()).isBetween(0.45, 0.55);
+    assertThat(figures.at("/trivial_bias/parts/examples").asInt()).isBetween(8, 40);
     assertThat(figures.at("/trivial_bias/collected/examples").asInt()).isGreaterThan(96);
     assertThat(card.files()).containsKey("reliability.png");
     assertThat(Delivery.open(folder.resolve("detectors/toy/reliability.png")))

@@ -43,10 +43,14 @@ class TrivialBiasTest {
       // Sources differ in brightness: that must not count.
       double brightness = 100 + 10 * (i % SOURCES);
       double sharpness = 8 + random.nextGaussian();
-      pairs.add(example(new Example.Label(source, source, false, true), brightness, sharpness));
       pairs.add(
           example(
-              new Example.Label("maker", source, true, true),
+              new Example.Label(source, source, false, Example.Pairing.TWIN),
+              brightness,
+              sharpness));
+      pairs.add(
+          example(
+              new Example.Label("maker", source, true, Example.Pairing.TWIN),
               brightness,
               8 + random.nextGaussian() - softer));
     }

@@ -1,10 +1,10 @@
-package touchstone.gan.reconstruction;
+package touchstone.data;
 
 /**
- * Where a fake twin comes from.
+ * Where a fake comes from.
  *
  * @param generatorId of the generator that made it
- * @param seed that the generator was trained with; its use is not random
+ * @param seed of what was drawn to make it; of the generator's training where its use is not random
  * @param parentHash SHA-256 of the real picture's pixels, hexadecimal
  */
 public record FakeOrigin(String generatorId, long seed, String parentHash) {}

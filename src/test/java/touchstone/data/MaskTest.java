@@ -1,0 +1,25 @@
+package touchstone.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class MaskTest {
+  /** The right column wholly, half of the middle one. */
+  private final Mask mask = new Mask(3, 2, new float[] {0, 0.5f, 1, 0, 0.5f, 1});
+
+  @Test
+  void tellsHowMuchOfThePictureAndOfAPartOfItWasReplaced() {
+    assertThat(mask.share()).isEqualTo(0.5);
+    assertThat(mask.share(0, 0, 1, 2)).isZero();
+    assertThat(mask.share(1, 1, 2, 1)).isEqualTo(0.75);
+  }
+
+  @Test
+  void refusesPartsThatDoNotFit() {
+    assertThatThrownBy(() -> new Mask(3, 3, new float[8]))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> mask.share(2, 0, 2, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+}
