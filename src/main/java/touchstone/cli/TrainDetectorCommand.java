@@ -48,6 +48,9 @@ import touchstone.training.study.StudySets;
           + " those. An interrupted run goes on from the examples in --work."
     })
 public final class TrainDetectorCommand implements Callable<Integer> {
+  /** Areas lie between 0 and 1, so this far from ½ is all of them. */
+  private static final double ANY_BIAS = 0.5;
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -162,8 +165,8 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
   private StudyOptions options() {
     try {
-      StudyOptions options = StudyOptions.DEFAULT.withSeed(seed);
-      return allowBiasedInput ? options.allowingBias() : options;
+      StudyOptions usual = StudyOptions.DEFAULT;
+      return usual.with(seed, allowBiasedInput ? ANY_BIAS : usual.biasTolerance());
     } catch (TouchstoneException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -73,8 +73,12 @@ public record StudyOptions(
     }
   }
 
-  /** The same with another seed. */
-  public StudyOptions withSeed(long seed) {
+  /**
+   * The same with another seed.
+   *
+   * @param biasTolerance how far from ½ trivial statistics may be on pairs; ½ lets everything pass
+   */
+  public StudyOptions with(long seed, double biasTolerance) {
     return new StudyOptions(
         drawsOfFake,
         drawsOfReal,
@@ -87,24 +91,6 @@ public record StudyOptions(
         falseAccusations,
         falseClearances,
         biasTolerance,
-        handling,
-        seed);
-  }
-
-  /** The same without the gate against trivial bias: what trivial statistics tell is only said. */
-  public StudyOptions allowingBias() {
-    return new StudyOptions(
-        drawsOfFake,
-        drawsOfReal,
-        pairs,
-        chains,
-        grains,
-        timesEachGenerator,
-        folds,
-        growth,
-        falseAccusations,
-        falseClearances,
-        0.5,
         handling,
         seed);
   }

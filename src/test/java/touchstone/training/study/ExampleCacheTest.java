@@ -22,7 +22,7 @@ import touchstone.media.PictureEncoder;
 import touchstone.trees.Growth;
 
 class ExampleCacheTest {
-  private static final StudyOptions OPTIONS = StudyOptions.DEFAULT.withSeed(1);
+  private static final StudyOptions OPTIONS = StudyOptions.DEFAULT.with(1, 0.05);
   private static final Growth GROWTH = new Growth(10, 3, 0.2, 0.8, 0.3, 1, 1);
   private static final List<UpsamplingChain> MAKERS = List.of(new UpsamplingChain(1));
 
@@ -89,7 +89,7 @@ class ExampleCacheTest {
   void anotherSeedOrPictureDrawsAnew() throws IOException {
     List<Example> other = List.of();
     cache(OPTIONS).of(reals, () -> new Examples(OPTIONS, DESCRIPTORS).of(reals));
-    assertThat(cache(OPTIONS.withSeed(2)).of(reals, () -> other)).isSameAs(other);
+    assertThat(cache(OPTIONS.with(2, 0.05)).of(reals, () -> other)).isSameAs(other);
 
     cache(OPTIONS).of(fakes, () -> new Examples(OPTIONS, DESCRIPTORS).of(fakes));
     Files.write(fakes.files().get(1), PictureEncoder.png(noise(99, 9)));
