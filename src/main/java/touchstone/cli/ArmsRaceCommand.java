@@ -115,7 +115,12 @@ final class ArmsRaceCommand implements Callable<Integer> {
     List<Source> sources = reals.stream().flatMap(real -> Source.open(real).stream()).toList();
     ArmsRace.Setting setting =
         RaceSetting.open(
-            sources, photographs, generatorModels, new ModelId(generator), ids(others), ids(discriminators));
+            sources,
+            photographs,
+            generatorModels,
+            new ModelId(generator),
+            ids(others),
+            ids(discriminators));
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%d photographs to learn from, %d held out%n",

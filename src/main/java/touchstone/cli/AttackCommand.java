@@ -163,8 +163,7 @@ final class AttackCommand implements Callable<Integer> {
     return most < 64
         ? Stream.empty()
         : Stream.of(
-            picture.crop(
-                (picture.width() - most) / 2, (picture.height() - most) / 2, most, most));
+            picture.crop((picture.width() - most) / 2, (picture.height() - most) / 2, most, most));
   }
 
   private static void print(Robustness found, PrintWriter out) {

@@ -14,7 +14,8 @@ public record ReconstructionError(double meanAbsolute, double psnr) {
   private static final double WHITE = 255;
 
   /** Of all pictures together. */
-  public static ReconstructionError of(UnaryOperator<Picture> reconstruction, List<Picture> pictures) {
+  public static ReconstructionError of(
+      UnaryOperator<Picture> reconstruction, List<Picture> pictures) {
     long samples = 0;
     long absolute = 0;
     long squares = 0;

@@ -57,8 +57,7 @@ final class Contender {
           branches.get(i).logits(squares.stream().map(square -> square.row(number)).toList()));
     }
     return IntStream.range(0, squares.size())
-        .mapToObj(
-            i -> ofBranches.stream().mapToDouble(logits -> logits[i]).average().orElseThrow())
+        .mapToObj(i -> ofBranches.stream().mapToDouble(logits -> logits[i]).average().orElseThrow())
         .toList();
   }
 

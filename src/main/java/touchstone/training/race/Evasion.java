@@ -21,8 +21,8 @@ import touchstone.nn.ReconstructionLoss;
  * that twins are taken for photographs.
  *
  * @param steps of the training
- * @param weight how long the stand-in's gradient is made, in lengths of the reconstruction's
- *     (Esser et al. 2021, section 3.2)
+ * @param weight how long the stand-in's gradient is made, in lengths of the reconstruction's (Esser
+ *     et al. 2021, section 3.2)
  * @param rate Adam's step size
  * @param batch crops of a step
  * @param crop pixels a side, a multiple of what the generator takes
@@ -69,8 +69,7 @@ public record Evasion(int steps, double weight, double rate, int batch, int crop
     INDArray found = Transforms.sigmoid(response.logits()).reshape(fake.size(0), 1, 1, 1);
     INDArray gradient = response.slope().muli(found);
     double norm = gradient.norm2Number().doubleValue();
-    return gradient.muli(
-        norm > 0 ? weight * beside.norm2Number().doubleValue() / norm : 0);
+    return gradient.muli(norm > 0 ? weight * beside.norm2Number().doubleValue() / norm : 0);
   }
 
   private INDArray crops(List<Picture> photographs, SplittableRandom random) {

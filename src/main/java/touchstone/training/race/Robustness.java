@@ -19,8 +19,8 @@ import touchstone.nn.Network;
 /**
  * How a detector stands pictures that were changed, by a grey level or two, to make it err. Fakes
  * are moved towards authentic, photographs towards synthetic: to accuse the innocent is an attack
- * too. The stand-in that the attacks follow is fitted on every other picture, as it is and noisy; the
- * rest is attacked.
+ * too. The stand-in that the attacks follow is fitted on every other picture, as it is and noisy;
+ * the rest is attacked.
  *
  * @param model the detector
  * @param fitted pictures that the stand-in was fitted on, each twice
@@ -98,9 +98,7 @@ public record Robustness(String model, int fitted, double agreement, List<Row> r
     List<Subject> all = Stream.concat(fitted.stream(), judged(noisy)).toList();
     Surrogate surrogate =
         Surrogate.fit(
-            discriminators,
-            all.stream().map(Subject::picture).toList(),
-            isAboveMedian(all));
+            discriminators, all.stream().map(Subject::picture).toList(), isAboveMedian(all));
     List<Row> rows = new ArrayList<>();
     rows.add(row(Attack.NONE, 0, attacked, attacked));
     for (int epsilon : epsilons) {
@@ -147,8 +145,7 @@ public record Robustness(String model, int fitted, double agreement, List<Row> r
   private static List<Subject> change(
       List<Subject> subjects, Detector detector, BiFunction<Subject, Integer, Picture> change) {
     return IntStream.range(0, subjects.size())
-        .mapToObj(
-            i -> subject(detector, change.apply(subjects.get(i), i), subjects.get(i).fake()))
+        .mapToObj(i -> subject(detector, change.apply(subjects.get(i), i), subjects.get(i).fake()))
         .toList();
   }
 
@@ -157,8 +154,7 @@ public record Robustness(String model, int fitted, double agreement, List<Row> r
     return RocCurve.of(
             IntStream.range(0, subjects.size())
                 .mapToObj(
-                    i ->
-                        new Scored(surrogate.logit(subjects.get(i).picture()), positive.get(i)))
+                    i -> new Scored(surrogate.logit(subjects.get(i).picture()), positive.get(i)))
                 .toList())
         .auc();
   }

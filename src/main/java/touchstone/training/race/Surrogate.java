@@ -56,9 +56,7 @@ final class Surrogate {
     List<Network> pooled = discriminators.stream().map(Surrogate::pooled).toList();
     LogisticRegression fit =
         LogisticRegression.fit(
-            squares.stream().map(square -> row(pooled, square)).toList(),
-            synthetic,
-            RIDGE);
+            squares.stream().map(square -> row(pooled, square)).toList(), synthetic, RIDGE);
     List<Network> parts = new ArrayList<>();
     int from = 0;
     for (Network part : pooled) {
@@ -99,8 +97,7 @@ final class Surrogate {
   }
 
   private static Network sum(double[] weights, double bias) {
-    Network sum =
-        Network.of(List.of(new LayerSpec.Linear(weights.length, 1)), DataType.FLOAT);
+    Network sum = Network.of(List.of(new LayerSpec.Linear(weights.length, 1)), DataType.FLOAT);
     sum.parameters()
         .get(0)
         .value()

@@ -61,7 +61,8 @@ class ArmsRaceTest {
             generator(),
             List.of(new Reconstruction("other", 1, generator().copy())),
             Map.of("toy", discriminator())),
-        new ArmsRace.Options(2, new Evasion(4, 1, 1e-3, 2, 32), new Growth(15, 2, 0.3, 1, 1, 1, 1), SEED),
+        new ArmsRace.Options(
+            2, new Evasion(4, 1, 1e-3, 2, 32), new Growth(15, 2, 0.3, 1, 1, 1, 1), SEED),
         round -> {});
   }
 

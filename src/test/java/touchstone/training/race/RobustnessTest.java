@@ -89,8 +89,7 @@ class RobustnessTest {
     for (int i = 1; i < found.rows().size(); i += 2) {
       Robustness.Row noise = found.rows().get(i);
       Robustness.Row gradient = found.rows().get(i + 1);
-      assertThat(gradient.fakes().logitShift())
-          .isLessThan(-Math.abs(noise.fakes().logitShift()));
+      assertThat(gradient.fakes().logitShift()).isLessThan(-Math.abs(noise.fakes().logitShift()));
       assertThat(gradient.photographs().logitShift())
           .isGreaterThan(Math.abs(noise.photographs().logitShift()));
       assertThat(gradient.auc()).isLessThanOrEqualTo(untouched.auc());
