@@ -186,24 +186,25 @@ public record Robustness(String model, int fitted, double agreement, List<Row> r
   }
 
   private static Said said(List<Subject> before, List<Subject> after, boolean fake) {
-    int[] decisions = new int[Decision.values().length];
+    List<Decision> decisions = new ArrayList<>();
     List<Double> shifts = new ArrayList<>();
-    int pictures = 0;
     for (int i = 0; i < after.size(); i++) {
       Subject subject = after.get(i);
       if (subject.fake() == fake) {
         double logit = before.get(i).logit();
-        decisions[subject.detection().decision().ordinal()]++;
+        decisions.add(subject.detection().decision());
         subject.detection().score().map(Score::logit).ifPresent(now -> shifts.add(now - logit));
-        pictures++;
       }
     }
-    double all = pictures;
     return new Said(
-        pictures,
-        decisions[Decision.SYNTHETIC.ordinal()] / all,
-        decisions[Decision.INCONCLUSIVE.ordinal()] / all,
-        decisions[Decision.AUTHENTIC.ordinal()] / all,
+        decisions.size(),
+        share(decisions, Decision.SYNTHETIC),
+        share(decisions, Decision.INCONCLUSIVE),
+        share(decisions, Decision.AUTHENTIC),
         shifts.stream().mapToDouble(shift -> shift).average().orElse(Double.NaN));
+  }
+
+  private static double share(List<Decision> decisions, Decision which) {
+    return (double) Collections.frequency(decisions, which) / decisions.size();
   }
 }
