@@ -31,6 +31,8 @@ import touchstone.error.TouchstoneException;
       TrainDetectorCommand.class,
       CalibrateCommand.class,
       EvaluateCommand.class,
+      AttackCommand.class,
+      ArmsRaceCommand.class,
       RegressionsCommand.class,
       ModelsCommand.class,
       SubmitCommand.class,

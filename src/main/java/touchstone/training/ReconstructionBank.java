@@ -68,17 +68,28 @@ public final class ReconstructionBank {
    * @throws TouchstoneException {@code INVALID_MODEL} if it is missing or not what its card says
    */
   public static Reconstruction open(Path models, ModelId id) {
-    ModelRegistry registry = new ModelRegistry(models);
-    ModelCard card = registry.open(id);
+    ModelCard card = card(models, id);
+    return new Reconstruction(id.value(), card.seed(), generator(models, id));
+  }
+
+  private static ModelCard card(Path models, ModelId id) {
+    ModelCard card = new ModelRegistry(models).open(id);
     if (card.kind() != ModelCard.Kind.RECONSTRUCTION) {
       throw new TouchstoneException(
           ErrorCode.INVALID_MODEL, id + " is not a reconstruction generator");
     }
+    return card;
+  }
+
+  /**
+   * The network of one generator, to be trained on.
+   *
+   * @throws TouchstoneException {@code INVALID_MODEL} if it is missing or not what its card says
+   */
+  public static Network generator(Path models, ModelId id) {
+    card(models, id);
     Engine.start();
-    return new Reconstruction(
-        id.value(),
-        card.seed(),
-        NetworkFile.open(registry.folder(id).resolve(GanPublication.GENERATOR)));
+    return NetworkFile.open(new ModelRegistry(models).folder(id).resolve(GanPublication.GENERATOR));
   }
 
   /**

@@ -10,10 +10,12 @@ import touchstone.media.Picture;
  * @param meanAbsolute in grey levels, 0 to 255, over all samples of all pictures
  * @param psnr in dB, of the mean square over all samples of all pictures
  */
-record ReconstructionError(double meanAbsolute, double psnr) {
+public record ReconstructionError(double meanAbsolute, double psnr) {
   private static final double WHITE = 255;
 
-  static ReconstructionError of(UnaryOperator<Picture> reconstruction, List<Picture> pictures) {
+  /** Of all pictures together. */
+  public static ReconstructionError of(
+      UnaryOperator<Picture> reconstruction, List<Picture> pictures) {
     long samples = 0;
     long absolute = 0;
     long squares = 0;

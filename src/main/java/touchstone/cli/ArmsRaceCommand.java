@@ -1,0 +1,169 @@
+package touchstone.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import touchstone.data.Source;
+import touchstone.engine.Seed;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.registry.ModelId;
+import touchstone.training.race.ArmsRace;
+import touchstone.training.race.Evasion;
+import touchstone.training.race.RaceSetting;
+
+/** Runs rounds of a generator that evades and a detector that learns from it. */
+@Command(
+    name = "arms-race",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs rounds in which a reconstruction generator learns to evade a detector, and the detector from its fakes.",
+      "",
+      "The detectors are grown for the race, of twins alone; no model changes. Whole sources of photographs are held out to"
+          + " measure on. A challenger is promoted if its mean AUC over old and new twins is better by 0.01 and that on old ones not"
+          + " worse by more than 0.005."
+    })
+final class ArmsRaceCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--real",
+      required = true,
+      paramLabel = "DIR",
+      description = "Real pictures, a folder for each source; repeatable.")
+  private List<Path> reals;
+
+  @Option(
+      names = "--generator",
+      required = true,
+      paramLabel = "ID",
+      description = "The reconstruction generator that learns to evade.")
+  private String generator;
+
+  @Option(
+      names = "--other",
+      split = ",",
+      paramLabel = "ID",
+      description = "Reconstruction generators whose twins are learned from too.")
+  private List<String> others = new ArrayList<>();
+
+  @Option(
+      names = "--discriminator",
+      split = ",",
+      defaultValue = "rec-kl-bilinear-3,rec-kl-nearest-2",
+      paramLabel = "ID",
+      description =
+          "Models whose discriminators detectors and their stand-in are made of (${DEFAULT-VALUE}).")
+  private List<String> discriminators;
+
+  @Option(
+      names = "--generator-models",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
+      paramLabel = "DIR",
+      description = "Our own generators (${DEFAULT-VALUE}).")
+  private Path generatorModels;
+
+  @Option(names = "--rounds", defaultValue = "2", description = "How many (${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--steps",
+      defaultValue = "300",
+      description = "Of the generator in a round (${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(
+      names = "--weight",
+      defaultValue = "1",
+      description = "Of evading beside the likeness to the photograph (${DEFAULT-VALUE}).")
+  private double weight;
+
+  @Option(
+      names = "--photographs",
+      defaultValue = "200",
+      description = "To learn from, and half as many to measure on (${DEFAULT-VALUE}).")
+  private int photographs;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Of everything (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the rounds.")
+  private Path json;
+
+  @Override
+  public Integer call() {
+    if (rounds < 1 || steps < 1 || !(weight >= 0) || photographs < 4) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--rounds and --steps must be at least 1, --weight 0, --photographs 4");
+    }
+    List<Source> sources = reals.stream().flatMap(real -> Source.open(real).stream()).toList();
+    ArmsRace.Setting setting =
+        RaceSetting.open(
+            sources,
+            photographs,
+            generatorModels,
+            new ModelId(generator),
+            ids(others),
+            ids(discriminators));
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%d photographs to learn from, %d held out%n",
+        setting.learned().size(), setting.heldOut().size());
+    out.println("round  error  evaded: AUC  incumbent: old new  challenger: old new  promoted");
+    out.flush();
+    List<ArmsRace.Round> found =
+        ArmsRace.run(
+            setting,
+            new ArmsRace.Options(
+                rounds, Evasion.DEFAULT.with(steps, weight), ArmsRace.GROWTH, new Seed(seed)),
+            round -> print(round, out));
+    if (json != null) {
+      write(found);
+    }
+    return 0;
+  }
+
+  private static List<ModelId> ids(List<String> ids) {
+    return ids.stream().map(ModelId::new).toList();
+  }
+
+  private static void print(ArmsRace.Round round, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%-5d  %5.2f  %.3f to %.3f  %11.3f %.3f  %12.3f %.3f  %s%n",
+        round.number(),
+        round.error(),
+        round.newAucBefore(),
+        round.incumbent().newAuc(),
+        round.incumbent().oldAuc(),
+        round.incumbent().newAuc(),
+        round.challenger().oldAuc(),
+        round.challenger().newAuc(),
+        round.promoted() ? "yes" : "no");
+    out.flush();
+  }
+
+  private void write(List<ArmsRace.Round> found) {
+    try {
+      JSON.writeValue(json.toFile(), found);
+    } catch (IOException e) {
+      throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + json, e);
+    }
+  }
+}
