@@ -24,6 +24,8 @@ class ArmsRaceTest {
     return Network.of(
             List.of(
                 new LayerSpec.Conv(3, 8, 4, 2, 1, true),
+                new LayerSpec.Residual(List.of(new LayerSpec.LeakyRelu(0.2))),
+                new LayerSpec.Conv(8, 8, 3, 1, 1, true),
                 new LayerSpec.TransposedConv(8, 3, 4, 2, 1, true)),
             DataType.FLOAT)
         .initialise(SEED);
