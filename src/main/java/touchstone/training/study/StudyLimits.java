@@ -42,6 +42,17 @@ final class StudyLimits {
                     100 * options.falseClearances()),
                 "Says nothing of edits of a part of a picture: face swaps, inpainting and retouching are"
                     + " near chance."));
+    if (clean.has("auc_at_equal_appearance")) {
+      limits.add(
+          String.format(
+              Locale.ROOT,
+              "Part of that is what the collections show: tones and colours alone rank with %.2f and"
+                  + " %.2f; at equal appearance %.2f and %.2f are left.",
+              clean.path("appearance_auc").asDouble(),
+              hard.path("appearance_auc").asDouble(),
+              clean.path("auc_at_equal_appearance").asDouble(),
+              hard.path("auc_at_equal_appearance").asDouble()));
+    }
     JsonNode bias = figures.at("/trivial_bias/collected");
     if (!bias.isMissingNode()) {
       limits.add(

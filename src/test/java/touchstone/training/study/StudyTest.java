@@ -147,6 +147,7 @@ class StudyTest {
         .isInstanceOf(DecodeOutcome.Decoded.class);
     assertThat(card.files())
         .containsKeys("calibration.json", "collected.ubj", "fusion.json", "policy.json");
+    assertThat(card.limits()).anyMatch(limit -> limit.contains("at equal appearance"));
     assertThat(said).contains("fold 2 of 2 is scored");
 
     Detector detector = Detector.open(folder.resolve("detectors"));
