@@ -1,9 +1,6 @@
 package touchstone.training;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -11,7 +8,6 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import touchstone.data.Dataset;
-import touchstone.engine.Engine;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.latent.LatentModel;
@@ -29,12 +25,9 @@ import touchstone.registry.ModelRegistry;
  */
 public final class LatentBank {
   private final Path out;
-  private final ModelRegistry registry;
   private final Dataset photographs;
-  private final String dataName;
   private final LatentOptions options;
-  private final BankBudget budget;
-  private final Consumer<BankProgress<LatentStatistics>> progress;
+  private final BankRun<LatentStatistics> run;
 
   /**
    * A bank to train.
@@ -53,12 +46,9 @@ public final class LatentBank {
       BankBudget budget,
       Consumer<BankProgress<LatentStatistics>> progress) {
     this.out = out;
-    this.registry = new ModelRegistry(out);
     this.photographs = photographs;
-    this.dataName = dataName;
     this.options = options;
-    this.budget = budget;
-    this.progress = progress;
+    run = new BankRun<>(out, photographs, dataName, budget, LatentStatistics.class, progress);
   }
 
   /**
@@ -90,59 +80,17 @@ public final class LatentBank {
    *     STORAGE_FAILED}
    */
   public void run(List<LatentSpec> specs) {
-    Engine.start();
-    List<String> finished = registry.list().stream().map(card -> card.id().value()).toList();
-    for (int i = 0; i < specs.size(); i++) {
-      if (!finished.contains(specs.get(i).id())) {
-        train(specs.get(i), i + 1, specs.size());
-      }
-    }
+    run.train(specs.stream().map(this::member).toList());
   }
 
-  private void train(LatentSpec spec, int number, int samplers) {
-    Path checkpoint = out.resolve(spec.id() + ".checkpoint");
-    Path model = registry.folder(new ModelId(spec.id()));
-    Autoencoder autoencoder = autoencoder(out, new ModelId(spec.autoencoder()));
-    LatentOptions planned = options.withSteps(steps(spec, autoencoder, checkpoint));
-    LatentTraining training =
-        new LatentTraining(
-            spec,
-            planned,
-            autoencoder,
-            photographs,
-            checkpoint,
-            line -> {
-              double left = samplers - number + 1 - (double) line.step() / planned.steps();
-              double each = planned.steps() * planned.batch() / line.imagesPerSecond();
-              progress.accept(
-                  new BankProgress<>(
-                      spec.id(),
-                      number,
-                      samplers,
-                      line,
-                      planned.steps(),
-                      Duration.ofSeconds(Math.round(left * each))));
-            });
-    try {
-      Files.createDirectories(model);
-      training.run();
-      LatentPublication.publish(
-          registry,
-          spec,
-          planned,
-          training,
-          new ModelCard.Data(dataName, photographs.hash(), photographs.size()));
-      Files.deleteIfExists(checkpoint);
-    } catch (IOException e) {
-      throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + model, e);
-    }
-  }
-
-  /** A sampler that was begun keeps its steps: a time would come out otherwise now. */
-  private long steps(LatentSpec spec, Autoencoder autoencoder, Path checkpoint) {
-    return Files.exists(checkpoint)
-        ? BankCheckpoint.describe(checkpoint).steps()
-        : budget.steps(() -> trial(spec, autoencoder));
+  private BankRun.Member<LatentStatistics> member(LatentSpec spec) {
+    ModelId parent = new ModelId(spec.autoencoder());
+    return new BankRun.Member<>(
+        spec.id(),
+        () -> trial(spec, autoencoder(out, parent)),
+        steps ->
+            new LatentTraining(
+                spec, options.withSteps(steps), autoencoder(out, parent), photographs));
   }
 
   private LongConsumer trial(LatentSpec spec, Autoencoder autoencoder) {

@@ -1,8 +1,5 @@
 package touchstone.training;
 
-import touchstone.error.ErrorCode;
-import touchstone.error.TouchstoneException;
-
 /**
  * How every sampler of a bank is trained; it stands in their cards.
  *
@@ -16,23 +13,12 @@ import touchstone.error.TouchstoneException;
  *     autoencoder, so that they are the same
  */
 public record LatentOptions(
-    int crop,
-    double mostReduced,
-    int batch,
-    long steps,
-    double rate,
-    int tick,
-    int heldOutPerMille) {
+    int crop, double mostReduced, int batch, long steps, double rate, int tick, int heldOutPerMille)
+    implements BankOptions {
   public static final LatentOptions DEFAULT = new LatentOptions(64, 2.5, 8, 3000, 1e-3, 250, 100);
 
-  private static final int COARSEST = 16;
-
   public LatentOptions {
-    if (crop < COARSEST || crop % COARSEST != 0 || batch < 1 || steps < 1 || tick < 1) {
-      throw new TouchstoneException(
-          ErrorCode.INVALID_ARGUMENT,
-          "crops have a multiple of 16 px a side; batch, steps and tick are 1 or more");
-    }
+    BankOptions.check(crop, batch, steps, tick);
   }
 
   /** The same for another number of steps. */

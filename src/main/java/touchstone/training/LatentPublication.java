@@ -3,13 +3,11 @@ package touchstone.training;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.latent.AutoregressiveSampler;
@@ -23,7 +21,6 @@ import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
-import touchstone.registry.ModelRegistry;
 
 /** Makes a model of a trained sampler, and a sampler of the model. */
 final class LatentPublication {
@@ -37,26 +34,18 @@ final class LatentPublication {
   private LatentPublication() {}
 
   /**
-   * Writes network, scale, curve and card into the sampler's folder, which is there.
+   * Writes network and scale into the sampler's folder, which is there.
    *
+   * @param end the last line of its statistics
    * @param data the photographs, for the card
+   * @return the card
    */
-  static void publish(
-      ModelRegistry registry,
-      LatentSpec spec,
-      LatentOptions options,
-      LatentTraining training,
-      ModelCard.Data data)
+  static ModelCard publish(
+      Path model, LatentTraining training, LatentStatistics end, ModelCard.Data data)
       throws IOException {
-    Path model = registry.folder(new ModelId(spec.id()));
     NetworkFile.save(training.model().network(), model.resolve(SAMPLER));
     JSON.writeValue(model.resolve(SCALE).toFile(), training.scale());
-    Files.writeString(
-        model.resolve("stats.jsonl"),
-        training.statistics().stream()
-            .map(line -> JSON.valueToTree(line).toString() + "\n")
-            .collect(Collectors.joining()));
-    registry.add(card(spec, options, training, data));
+    return card(training, end, data);
   }
 
   /**
@@ -82,8 +71,9 @@ final class LatentPublication {
   }
 
   private static ModelCard card(
-      LatentSpec spec, LatentOptions options, LatentTraining training, ModelCard.Data data) {
-    LatentStatistics end = training.statistics().get(training.statistics().size() - 1);
+      LatentTraining training, LatentStatistics end, ModelCard.Data data) {
+    LatentSpec spec = training.spec();
+    LatentOptions options = training.options();
     ObjectNode metrics = JSON.createObjectNode();
     metrics.put("steps", options.steps());
     metrics.put("images_shown", end.images());

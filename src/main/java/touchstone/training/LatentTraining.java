@@ -1,24 +1,15 @@
 package touchstone.training;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import touchstone.data.CropBatches;
 import touchstone.data.Dataset;
 import touchstone.data.PictureArray;
-import touchstone.data.Sample;
-import touchstone.data.Split;
-import touchstone.data.TileCutter;
-import touchstone.engine.Engine;
-import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
-import touchstone.gan.DivergenceCheck;
 import touchstone.gan.StepReport;
 import touchstone.gan.latent.AutoregressiveModel;
 import touchstone.gan.latent.DiffusionModel;
@@ -28,57 +19,35 @@ import touchstone.gan.latent.LatentScale;
 import touchstone.gan.latent.LatentSpec;
 import touchstone.gan.reconstruction.Autoencoder;
 import touchstone.media.Picture;
+import touchstone.registry.ModelCard;
 
-/** Trains one sampler, from the start or from its checkpoint. */
-final class LatentTraining {
-  private static final int STEPS_BETWEEN_COLLECTIONS = 20;
+/** One sampler in training. */
+final class LatentTraining implements BankTraining<LatentStatistics> {
   private static final int SCALED_BY = 32;
   private static final int JUDGED = 64;
 
+  private final LatentSpec spec;
   private final LatentOptions options;
-  private final String course;
-  private final Path checkpoint;
-  private final Consumer<LatentStatistics> listener;
+  private final BankData data;
+  private final INDArray heldOut;
   private final LatentScale scale;
   private final LatentModel model;
-  private final CropBatches batches;
-  private final INDArray heldOut;
-  private final DivergenceCheck divergence = new DivergenceCheck();
-  private final List<LatentStatistics> statistics = new ArrayList<>();
-
-  private double loss;
-  private double gradient;
-  private int steps;
-  private long since;
 
   /**
    * A training to run.
    *
-   * @param checkpoint file that is written at each tick, and gone on from if it is there
    * @throws TouchstoneException {@code UNUSABLE_DATASET} if no picture is large enough
    */
   LatentTraining(
-      LatentSpec spec,
-      LatentOptions options,
-      Autoencoder autoencoder,
-      Dataset photographs,
-      Path checkpoint,
-      Consumer<LatentStatistics> listener) {
+      LatentSpec spec, LatentOptions options, Autoencoder autoencoder, Dataset photographs) {
+    this.spec = spec;
     this.options = options;
-    course = BankCheckpoint.course(spec, options, photographs.hash());
-    this.checkpoint = checkpoint;
-    this.listener = listener;
-    Split split = Split.of(photographs, options.heldOutPerMille());
-    batches =
-        new CropBatches(
-            split.training(),
-            new TileCutter(options.crop(), options.mostReduced()),
-            options.batch(),
-            new Seed(spec.seed()).derive("crops"));
-    heldOut = centres(split.heldOut());
+    data = BankData.of(photographs, options, spec.seed());
+    heldOut = centres();
     scale =
         LatentScale.of(
-            LongStream.range(0, SCALED_BY).mapToObj(at -> autoencoder.encode(batches.at(at))));
+            LongStream.range(0, SCALED_BY)
+                .mapToObj(at -> autoencoder.encode(data.batches().at(at))));
     model = untrained(spec, options, autoencoder, scale);
   }
 
@@ -90,19 +59,12 @@ final class LatentTraining {
     };
   }
 
-  /** By hash, so that the first ones are of all folders. */
-  private INDArray centres(Dataset pictures) {
+  private INDArray centres() {
     int side = options.crop();
     List<Picture> centres =
-        pictures.samples().stream()
-            .sorted(Comparator.comparing(Sample::hash))
-            .map(Sample::picture)
-            .filter(picture -> Math.min(picture.width(), picture.height()) >= side)
+        data.centres(side)
+            .filter(centre -> Math.min(centre.width(), centre.height()) == side)
             .limit(JUDGED)
-            .map(
-                picture ->
-                    picture.crop(
-                        (picture.width() - side) / 2, (picture.height() - side) / 2, side, side))
             .toList();
     if (centres.isEmpty()) {
       throw new TouchstoneException(
@@ -110,6 +72,16 @@ final class LatentTraining {
           "no picture that is held out has " + side + " px a side; give more or larger ones");
     }
     return PictureArray.of(centres);
+  }
+
+  @Override
+  public LatentSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public LatentOptions options() {
+    return options;
   }
 
   LatentModel model() {
@@ -120,63 +92,42 @@ final class LatentTraining {
     return scale;
   }
 
-  List<LatentStatistics> statistics() {
-    return List.copyOf(statistics);
-  }
-
   long judged() {
     return heldOut.size(0);
   }
 
-  /**
-   * Takes the steps that are left.
-   *
-   * @throws TouchstoneException {@code TRAINING_DIVERGED}, {@code CHECKPOINT_MISMATCH}, {@code
-   *     STORAGE_FAILED}
-   */
-  void run() {
-    long from = 0;
-    if (Files.exists(checkpoint)) {
-      BankCheckpoint last = BankCheckpoint.restore(model.state(), course, checkpoint);
-      from = last.step();
-      statistics.addAll(last.statistics(LatentStatistics.class));
-    }
-    since = System.nanoTime();
-    for (long step = from; step < options.steps(); step++) {
-      StepReport report = model.step(step, batches.at(step));
-      divergence.check(report);
-      loss += report.generatorLoss();
-      gradient += report.generatorGradient();
-      steps++;
-      long done = step + 1;
-      if (done % STEPS_BETWEEN_COLLECTIONS == 0) {
-        Engine.collect();
-      }
-      if (done % options.tick() == 0 || done == options.steps()) {
-        tick(done);
-      }
-    }
+  @Override
+  public int stepsBetweenCollections() {
+    return 20;
   }
 
-  private void tick(long done) {
-    double seconds = (System.nanoTime() - since) / 1e9;
+  @Override
+  public StepReport step(long step) {
+    return model.step(step, data.batches().at(step));
+  }
+
+  @Override
+  public Map<String, INDArray> state() {
+    return model.state();
+  }
+
+  @Override
+  public LatentStatistics line(StepReport mean, double imagesPerSecond) {
     HeldOutLoss judged = model.heldOut(heldOut);
-    LatentStatistics line =
-        new LatentStatistics(
-            done,
-            done * options.batch(),
-            loss / steps,
-            gradient / steps,
-            judged.value(),
-            judged.baseline(),
-            steps * options.batch() / seconds,
-            RunRecorder.residentMegabytes());
-    statistics.add(line);
-    BankCheckpoint.of(course, options.steps(), done, statistics).save(model.state(), checkpoint);
-    listener.accept(line);
-    Engine.collect();
-    loss = gradient = 0;
-    steps = 0;
-    since = System.nanoTime();
+    return new LatentStatistics(
+        mean.step(),
+        mean.step() * options.batch(),
+        mean.generatorLoss(),
+        mean.generatorGradient(),
+        judged.value(),
+        judged.baseline(),
+        imagesPerSecond,
+        RunRecorder.residentMegabytes());
+  }
+
+  @Override
+  public ModelCard publish(Path folder, LatentStatistics end, ModelCard.Data photographs)
+      throws IOException {
+    return LatentPublication.publish(folder, this, end, photographs);
   }
 }

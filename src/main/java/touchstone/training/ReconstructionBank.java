@@ -1,9 +1,6 @@
 package touchstone.training;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -29,13 +26,9 @@ import touchstone.registry.ModelRegistry;
  * was in training continues from its checkpoint, {@code <id>.checkpoint} beside the models.
  */
 public final class ReconstructionBank {
-  private final Path out;
-  private final ModelRegistry registry;
   private final Dataset photographs;
-  private final String dataName;
   private final ReconstructionOptions options;
-  private final BankBudget budget;
-  private final Consumer<BankProgress<ReconstructionStatistics>> progress;
+  private final BankRun<ReconstructionStatistics> run;
 
   /**
    * A bank to train.
@@ -53,13 +46,10 @@ public final class ReconstructionBank {
       ReconstructionOptions options,
       BankBudget budget,
       Consumer<BankProgress<ReconstructionStatistics>> progress) {
-    this.out = out;
-    this.registry = new ModelRegistry(out);
     this.photographs = photographs;
-    this.dataName = dataName;
     this.options = options;
-    this.budget = budget;
-    this.progress = progress;
+    run =
+        new BankRun<>(out, photographs, dataName, budget, ReconstructionStatistics.class, progress);
   }
 
   /**
@@ -111,61 +101,14 @@ public final class ReconstructionBank {
    *     TRAINING_DIVERGED}, {@code STORAGE_FAILED}
    */
   public void run(List<ReconstructionSpec> specs) {
-    Engine.start();
-    for (int i = 0; i < specs.size(); i++) {
-      if (!finished().contains(specs.get(i).id())) {
-        train(specs.get(i), i + 1, specs.size());
-      }
-    }
+    run.train(specs.stream().map(this::member).toList());
   }
 
-  private List<String> finished() {
-    return registry.list().stream().map(card -> card.id().value()).toList();
-  }
-
-  private void train(ReconstructionSpec spec, int number, int generators) {
-    ModelId id = new ModelId(spec.id());
-    Path checkpoint = out.resolve(id + ".checkpoint");
-    Path model = registry.folder(id);
-    try {
-      Files.createDirectories(model);
-      ReconstructionOptions planned = options.withSteps(steps(spec, checkpoint));
-      ReconstructionTraining training =
-          new ReconstructionTraining(
-              spec,
-              planned,
-              photographs,
-              checkpoint,
-              line -> {
-                double left = generators - number + 1 - (double) line.step() / planned.steps();
-                double each = planned.steps() * planned.batch() / line.imagesPerSecond();
-                progress.accept(
-                    new BankProgress<>(
-                        spec.id(),
-                        number,
-                        generators,
-                        line,
-                        planned.steps(),
-                        Duration.ofSeconds(Math.round(left * each))));
-              });
-      training.run();
-      ReconstructionPublication.publish(
-          registry,
-          spec,
-          planned,
-          training,
-          new ModelCard.Data(dataName, photographs.hash(), photographs.size()));
-      Files.deleteIfExists(checkpoint);
-    } catch (IOException e) {
-      throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + model, e);
-    }
-  }
-
-  /** A generator that was begun keeps its steps: a time would come out otherwise now. */
-  private long steps(ReconstructionSpec spec, Path checkpoint) {
-    return Files.exists(checkpoint)
-        ? BankCheckpoint.describe(checkpoint).steps()
-        : budget.steps(() -> trial(spec));
+  private BankRun.Member<ReconstructionStatistics> member(ReconstructionSpec spec) {
+    return new BankRun.Member<>(
+        spec.id(),
+        () -> trial(spec),
+        steps -> new ReconstructionTraining(spec, options.withSteps(steps), photographs));
   }
 
   private LongConsumer trial(ReconstructionSpec spec) {

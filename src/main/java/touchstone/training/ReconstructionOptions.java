@@ -1,7 +1,5 @@
 package touchstone.training;
 
-import touchstone.error.ErrorCode;
-import touchstone.error.TouchstoneException;
 import touchstone.gan.reconstruction.ReconstructionSchedule;
 
 /**
@@ -26,18 +24,13 @@ public record ReconstructionOptions(
     double criticRate,
     double warmUp,
     int tick,
-    int heldOutPerMille) {
+    int heldOutPerMille)
+    implements BankOptions {
   public static final ReconstructionOptions DEFAULT =
       new ReconstructionOptions(64, 2.5, 4, 2000, 2e-3, 1e-3, 0.4, 250, 100);
 
-  private static final int COARSEST = 16;
-
   public ReconstructionOptions {
-    if (crop < COARSEST || crop % COARSEST != 0 || batch < 1 || steps < 1 || tick < 1) {
-      throw new TouchstoneException(
-          ErrorCode.INVALID_ARGUMENT,
-          "crops have a multiple of 16 px a side; batch, steps and tick are 1 or more");
-    }
+    BankOptions.check(crop, batch, steps, tick);
   }
 
   /** The same for another number of steps. */

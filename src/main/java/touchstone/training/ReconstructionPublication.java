@@ -2,22 +2,18 @@ package touchstone.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import touchstone.gan.reconstruction.ReconstructionSpec;
 import touchstone.nn.NetworkFile;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
-import touchstone.registry.ModelRegistry;
 
-/** Makes a model of a trained reconstruction generator: its two networks, its curve and a card. */
+/** Makes a model of a trained reconstruction generator: its two networks and a card. */
 final class ReconstructionPublication {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,35 +23,27 @@ final class ReconstructionPublication {
   private ReconstructionPublication() {}
 
   /**
-   * Writes networks, curve and card into the generator's folder, which is there.
+   * Writes the networks into the generator's folder, which is there.
    *
+   * @param end the last line of its statistics
    * @param data the photographs, for the card
+   * @return the card
    */
-  static void publish(
-      ModelRegistry registry,
-      ReconstructionSpec spec,
-      ReconstructionOptions options,
+  static ModelCard publish(
+      Path model,
       ReconstructionTraining training,
-      ModelCard.Data data)
-      throws IOException {
-    Path model = registry.folder(new ModelId(spec.id()));
+      ReconstructionStatistics end,
+      ModelCard.Data data) {
     NetworkFile.save(training.model().generator(), model.resolve(GanPublication.GENERATOR));
     NetworkFile.save(training.model().discriminator(), model.resolve(GanPublication.DISCRIMINATOR));
-    Files.writeString(
-        model.resolve("stats.jsonl"),
-        training.statistics().stream()
-            .map(line -> JSON.valueToTree(line).toString() + "\n")
-            .collect(Collectors.joining()));
-    registry.add(card(spec, options, training, data));
+    return card(training, end, data);
   }
 
   private static ModelCard card(
-      ReconstructionSpec spec,
-      ReconstructionOptions options,
-      ReconstructionTraining training,
-      ModelCard.Data data) {
+      ReconstructionTraining training, ReconstructionStatistics end, ModelCard.Data data) {
+    ReconstructionSpec spec = training.spec();
+    ReconstructionOptions options = training.options();
     ReconstructionError error = training.error();
-    ReconstructionStatistics end = training.statistics().get(training.statistics().size() - 1);
     ObjectNode metrics = JSON.createObjectNode();
     metrics.put("steps", options.steps());
     metrics.put("images_shown", end.images());
