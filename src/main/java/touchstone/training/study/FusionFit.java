@@ -50,21 +50,15 @@ record FusionFit(Fusion fusion, Calibration calibration) {
             RIDGE);
     List<Fusion.Term> terms = new ArrayList<>();
     for (int i = 0; i < branches.size(); i++) {
-      terms.add(
-          new Fusion.Term(branches.get(i), fit.weights().get(2 * i), fit.weights().get(2 * i + 1)));
+      // That a branch is missing tells how large a picture is, and nothing of what made it.
+      terms.add(new Fusion.Term(branches.get(i), fit.weights().get(i), 0));
     }
     return new Fusion(fit.intercept(), terms);
   }
 
-  /** For each branch its logit, or 0, and whether it is missing. */
+  /** For each branch its logit, or 0 where it is missing. */
   private static double[] row(HeldOutScore score, List<String> branches) {
-    double[] row = new double[2 * branches.size()];
-    for (int i = 0; i < branches.size(); i++) {
-      Double logit = score.logits().get(branches.get(i));
-      row[2 * i] = logit == null ? 0 : logit;
-      row[2 * i + 1] = logit == null ? 1 : 0;
-    }
-    return row;
+    return branches.stream().mapToDouble(name -> score.logits().getOrDefault(name, 0.0)).toArray();
   }
 
   double probability(HeldOutScore score) {
