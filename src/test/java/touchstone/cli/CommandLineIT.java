@@ -149,8 +149,11 @@ class CommandLineIT {
     Path data = ServiceProcess.newData();
     Ended demo = run("demo", "--data", data.toString(), "--fakes", "4");
     assertThat(demo.exitCode()).as(demo.err()).isZero();
+    // Where the detector keeps its promise of few wrong verdicts it leaves some undecided.
     assertThat(demo.out().lines().filter(line -> line.matches("fake-0\\d\\.jpg .*SYNTHETIC.*")))
-        .hasSizeGreaterThanOrEqualTo(3);
+        .hasSizeGreaterThanOrEqualTo(2);
+    assertThat(demo.out().lines().filter(line -> line.matches("fake-0\\d\\.jpg .*AUTHENTIC.*")))
+        .isEmpty();
     assertThat(
             demo.out()
                 .lines()
