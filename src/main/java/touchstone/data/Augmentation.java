@@ -26,7 +26,7 @@ public record Augmentation(
     int highestQuality) {
   /** One random passage. */
   public Picture apply(Picture tile, SplittableRandom random) {
-    Picture picture = random.nextBoolean() ? tile : tile.turned(1);
+    Picture picture = random.nextBoolean() ? tile : tile.mirrored();
     if (random.nextDouble() < resized) {
       int side = (int) Math.round(this.side * random.nextDouble(1, largest));
       picture = Resample.to(picture, side, side, anyOf(Kernel.values(), random));

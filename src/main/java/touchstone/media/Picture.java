@@ -9,9 +9,6 @@ import java.util.Objects;
 public final class Picture {
   public static final int CHANNELS = 3;
 
-  /** Ways to turn and mirror a square. */
-  public static final int TURNS = 8;
-
   private final int width;
   private final int height;
   private final byte[] rgb;
@@ -58,29 +55,13 @@ public final class Picture {
     return new Picture(cropWidth, cropHeight, part);
   }
 
-  /**
-   * One of the eight symmetries of the square.
-   *
-   * @param turn 0 (as it is) to 7; adding 1 mirrors it left to right, 2 top to bottom, 4 swaps rows
-   *     and columns before that
-   */
-  public Picture turned(int turn) {
-    boolean mirrored = (turn & 1) != 0;
-    boolean flipped = (turn & 2) != 0;
-    boolean transposed = (turn & 4) != 0;
-    int newWidth = transposed ? height : width;
-    int newHeight = transposed ? width : height;
-    byte[] turned = new byte[rgb.length];
-    int at = 0;
-    for (int y = 0; y < newHeight; y++) {
-      for (int x = 0; x < newWidth; x++) {
-        int column = mirrored ? newWidth - 1 - x : x;
-        int row = flipped ? newHeight - 1 - y : y;
-        int from = (transposed ? column * width + row : row * width + column) * CHANNELS;
-        System.arraycopy(rgb, from, turned, at, CHANNELS);
-        at += CHANNELS;
-      }
+  /** The same, left to right. */
+  public Picture mirrored() {
+    byte[] mirrored = new byte[rgb.length];
+    for (int at = 0; at < width * height; at++) {
+      int from = at - at % width + width - 1 - at % width;
+      System.arraycopy(rgb, from * CHANNELS, mirrored, at * CHANNELS, CHANNELS);
     }
-    return new Picture(newWidth, newHeight, turned);
+    return new Picture(width, height, mirrored);
   }
 }
