@@ -3,13 +3,14 @@ package touchstone.data;
 import java.util.SplittableRandom;
 import touchstone.media.Picture;
 import touchstone.signal.Kernel;
+import touchstone.signal.Noise;
 import touchstone.signal.Resample;
 import touchstone.signal.Smoothing;
 
 /**
  * What pictures go through between being made and being judged, drawn from one distribution for
- * both classes: saved, resized, filtered, saved again. A detector that learns from handled pictures
- * cannot take the handling for a trace.
+ * both classes: saved, resized, filtered, made noisy, saved again. A detector that learns from
+ * handled pictures cannot take the handling for a trace.
  *
  * @param savedBefore how often a picture without losses is first saved as JPEG of quality 70 to 98:
  *     most photographs were, most files of generators were not, and that must not tell them apart
@@ -17,6 +18,8 @@ import touchstone.signal.Smoothing;
  * @param enlarged how often it is scaled by 1 to 1.8
  * @param blurred how often, by a Gaussian of 0.3 to 1 pixels
  * @param sharpened how often, by 0.3 to 1.2
+ * @param noisy how often noise of 0.4 to 3 grey levels comes in: pictures without losses have it,
+ *     those that went through a JPEG have none, and that must not tell them apart either
  * @param saved how often it is saved as JPEG of quality 40 to 98 in the end
  */
 public record Handling(
@@ -25,9 +28,10 @@ public record Handling(
     double enlarged,
     double blurred,
     double sharpened,
+    double noisy,
     double saved) {
   /** What detectors learn from. */
-  public static final Handling EVERYDAY = new Handling(0.7, 0.5, 0.08, 0.08, 0.08, 0.8);
+  public static final Handling EVERYDAY = new Handling(0.7, 0.5, 0.08, 0.08, 0.08, 0.2, 0.8);
 
   private static final Kernel[] KERNELS = {Kernel.BILINEAR, Kernel.BICUBIC, Kernel.LANCZOS};
   private static final int LEAST_SIDE = 32;
@@ -44,7 +48,7 @@ public record Handling(
     if (!lossy && first < savedBefore) {
       handled = Augmentation.throughJpeg(handled, before);
     }
-    handled = filtered(resized(handled, random), random);
+    handled = noisy(filtered(resized(handled, random), random), random);
     double last = random.nextDouble();
     int after = random.nextInt(40, 99);
     return last < saved ? Augmentation.throughJpeg(handled, after) : handled;
@@ -75,5 +79,13 @@ public record Handling(
       return Smoothing.blur(picture, sigma);
     }
     return choice < blurred + sharpened ? Smoothing.sharpen(picture, amount) : picture;
+  }
+
+  private Picture noisy(Picture picture, SplittableRandom random) {
+    double choice = random.nextDouble();
+    double deviation = Math.exp(random.nextDouble(Math.log(0.4), Math.log(3)));
+    double grey = random.nextDouble();
+    SplittableRandom samples = random.split();
+    return choice < noisy ? Noise.add(picture, deviation, grey, samples) : picture;
   }
 }

@@ -2,6 +2,7 @@ package touchstone.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class HandlingTest {
 
   @Test
   void onlyPicturesWithoutLossesAreSavedBefore() {
-    Handling before = new Handling(1, 0, 0, 0, 0, 0);
+    Handling before = new Handling(1, 0, 0, 0, 0, 0, 0);
     String untouched = PixelHash.of(noise(3));
     assertThat(PixelHash.of(before.apply(noise(3), true, new SplittableRandom(1))))
         .isEqualTo(untouched);
@@ -48,5 +49,28 @@ class HandlingTest {
                         != 100)
             .count();
     assertThat(scaled).isBetween(190L, 270L);
+  }
+
+  @Test
+  void noiseIsAsStrongAsItSaysOrAbsent() {
+    Handling noisy = new Handling(0, 0, 0, 0, 0, 1, 0);
+    Picture flat = new Picture(100, 80, grey());
+    for (int seed = 0; seed < 20; seed++) {
+      Picture handled = noisy.apply(flat, true, new SplittableRandom(seed));
+      double squares = 0;
+      for (int i = 0; i < 100 * 80; i++) {
+        squares += Math.pow(handled.sample(i % 100, i / 100, 1) - 128, 2);
+      }
+      assertThat(Math.sqrt(squares / (100 * 80))).isBetween(0.3, 3.2);
+    }
+    Handling quiet = new Handling(0, 0, 0, 0, 0, 0, 0);
+    assertThat(PixelHash.of(quiet.apply(flat, true, new SplittableRandom(1))))
+        .isEqualTo(PixelHash.of(flat));
+  }
+
+  private static byte[] grey() {
+    byte[] rgb = new byte[100 * 80 * Picture.CHANNELS];
+    Arrays.fill(rgb, (byte) 128);
+    return rgb;
   }
 }

@@ -44,7 +44,7 @@ public final class ArmsRace {
   private static final double FALSE_ALARMS = 0.05;
 
   /** Half the pictures are saved as JPEG, a photograph and its twins alike. */
-  private static final Handling HANDLING = new Handling(0, 0, 0, 0, 0, 0.5);
+  private static final Handling HANDLING = new Handling(0, 0, 0, 0, 0, 0, 0.5);
 
   /** What a race starts from. */
   public record Setting(
