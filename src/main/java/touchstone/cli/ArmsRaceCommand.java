@@ -1,8 +1,5 @@
 package touchstone.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +13,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import touchstone.data.Source;
 import touchstone.engine.Seed;
-import touchstone.error.ErrorCode;
-import touchstone.error.TouchstoneException;
 import touchstone.registry.ModelId;
 import touchstone.training.race.ArmsRace;
 import touchstone.training.race.Evasion;
@@ -36,9 +31,6 @@ import touchstone.training.race.RaceSetting;
           + " worse by more than 0.005."
     })
 final class ArmsRaceCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -134,7 +126,7 @@ final class ArmsRaceCommand implements Callable<Integer> {
                 rounds, Evasion.DEFAULT.with(steps, weight), ArmsRace.GROWTH, new Seed(seed)),
             round -> print(round, out));
     if (json != null) {
-      write(found);
+      JsonFile.write(json, found);
     }
     return 0;
   }
@@ -157,13 +149,5 @@ final class ArmsRaceCommand implements Callable<Integer> {
         round.challenger().newAuc(),
         round.promoted() ? "yes" : "no");
     out.flush();
-  }
-
-  private void write(List<ArmsRace.Round> found) {
-    try {
-      JSON.writeValue(json.toFile(), found);
-    } catch (IOException e) {
-      throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + json, e);
-    }
   }
 }

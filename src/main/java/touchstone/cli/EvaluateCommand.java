@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -71,15 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "Many at once: <generator>/fake, perhaps <generator>/real, perhaps manifest.csv with the columns generator and kind.")
   private Path gallery;
 
-  @Option(names = "--model", description = "Id of the detector (default: the one in force).")
-  private String model;
-
-  @Option(
-      names = "--models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
-      paramLabel = "DIR",
-      description = "Folder of detectors (default: ${DEFAULT-VALUE}).")
-  private Path models;
+  @Mixin private ChosenDetector chosen;
 
   @Option(
       names = "--tiers",
@@ -133,7 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EvaluationPlan plan = plan();
-    Detector detector = model == null ? Detector.open(models) : Detector.open(models, model);
+    Detector detector = chosen.open();
     EvaluationReport report = run(plan, detector);
     PrintWriter out = spec.commandLine().getOut();
     EvaluationText.print(report, out);
