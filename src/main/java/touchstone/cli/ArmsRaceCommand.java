@@ -31,6 +31,9 @@ import touchstone.training.race.RaceSetting;
           + " worse by more than 0.005."
     })
 final class ArmsRaceCommand implements Callable<Integer> {
+  /** Models whose discriminators are taken unless others are named. */
+  static final String DISCRIMINATORS = "rec-kl-bilinear-3,rec-kl-nearest-2";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -57,7 +60,7 @@ final class ArmsRaceCommand implements Callable<Integer> {
   @Option(
       names = "--discriminator",
       split = ",",
-      defaultValue = "rec-kl-bilinear-3,rec-kl-nearest-2",
+      defaultValue = DISCRIMINATORS,
       paramLabel = "ID",
       description =
           "Models whose discriminators detectors and their stand-in are made of (${DEFAULT-VALUE}).")
@@ -131,7 +134,7 @@ final class ArmsRaceCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static List<ModelId> ids(List<String> ids) {
+  static List<ModelId> ids(List<String> ids) {
     return ids.stream().map(ModelId::new).toList();
   }
 

@@ -20,8 +20,7 @@ import touchstone.evaluation.Delivery;
 import touchstone.evaluation.PictureSet;
 import touchstone.media.DecodeOutcome;
 import touchstone.media.Picture;
-import touchstone.registry.ModelId;
-import touchstone.training.ReconstructionBank;
+import touchstone.training.race.RaceSetting;
 import touchstone.training.race.Robustness;
 
 /** Measures a detector on pictures that were changed to make it err. */
@@ -58,10 +57,12 @@ final class AttackCommand implements Callable<Integer> {
   @Option(
       names = "--discriminator",
       split = ",",
-      defaultValue = "rec-kl-bilinear-3,rec-kl-nearest-2",
       paramLabel = "ID",
-      description = "Models whose discriminators the stand-in is made of (${DEFAULT-VALUE}).")
-  private List<String> discriminators;
+      description =
+          "Models whose discriminators the stand-in is made of (default: the detector's own; for one that has none "
+              + ArmsRaceCommand.DISCRIMINATORS
+              + ").")
+  private List<String> discriminators = new ArrayList<>();
 
   @Option(
       names = "--generator-models",
@@ -111,9 +112,11 @@ final class AttackCommand implements Callable<Integer> {
     Robustness found =
         Robustness.measure(
             detector,
-            discriminators.stream()
-                .map(id -> ReconstructionBank.discriminator(generatorModels, new ModelId(id)))
-                .toList(),
+            RaceSetting.standIn(
+                detector,
+                generatorModels,
+                ArmsRaceCommand.ids(discriminators),
+                ArmsRaceCommand.ids(List.of(ArmsRaceCommand.DISCRIMINATORS.split(",")))),
             pictures(reals, false),
             pictures(fakes, true),
             epsilons,

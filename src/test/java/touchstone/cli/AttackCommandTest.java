@@ -92,6 +92,16 @@ class AttackCommandTest {
   }
 
   @Test
+  void theStandInIsMadeOfTheDetectorsOwnDiscriminators() {
+    TinyDetector.writeResponses(folder.resolve("models"), POLICY, TinyBank.discriminator());
+    // There is no bank, so there is nothing else that it could be made of.
+    assertThat(attack("blur", "--epsilon=1", "--steps=2", "--side=64"))
+        .as(errors.toString())
+        .isZero();
+    assertThat(out.toString()).contains("gradient   1");
+  }
+
+  @Test
   void aDetectorWithoutDiscriminatorsNeedsThoseOfTheBank() {
     assertThat(attack("blur")).isEqualTo(TouchstoneCommand.FAILED);
     assertFailsInOneLine("rec-kl-bilinear-3");
