@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 import touchstone.evaluation.NoisySets;
 import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
@@ -25,8 +22,6 @@ import touchstone.training.TinyBank;
 /** A race on generated pictures, with a generator of random weights. */
 class ArmsRaceCommandTest {
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter errors = new StringWriter();
 
   @BeforeEach
   void writeABank() throws IOException {
@@ -39,7 +34,7 @@ class ArmsRaceCommandTest {
     NoisySets.write(folder.resolve("photographs/other"), 40, 1, 2);
   }
 
-  private int race(String... more) {
+  private CommandRun race(String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -48,30 +43,17 @@ class ArmsRaceCommandTest {
                 "--generator-models=" + folder.resolve("bank"),
                 "--discriminator=toy"));
     arguments.addAll(List.of(more));
-    CommandLine command = TouchstoneCommand.commandLine();
-    command.setOut(new PrintWriter(out));
-    command.setErr(new PrintWriter(errors));
-    return command.execute(arguments.toArray(String[]::new));
-  }
-
-  private void assertFailsInOneLine(String message) {
-    assertThat(errors.toString().lines())
-        .singleElement()
-        .asString()
-        .startsWith("touchstone arms-race: ")
-        .contains(message);
+    return CommandRun.of(arguments);
   }
 
   @Test
   void aRoundIsALine() throws IOException {
     writeSources();
     Path json = folder.resolve("race.json");
-    assertThat(
-            race(
-                "--generator=toy", "--rounds=1", "--steps=2", "--photographs=40", "--json=" + json))
-        .as(errors.toString())
-        .isZero();
-    List<String> lines = out.toString().lines().toList();
+    CommandRun run =
+        race("--generator=toy", "--rounds=1", "--steps=2", "--photographs=40", "--json=" + json)
+            .assertSuccess();
+    List<String> lines = run.out().lines().toList();
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).isEqualTo("40 photographs to learn from, 20 held out");
     assertThat(lines.get(1)).startsWith("round  error  evaded: AUC");
@@ -85,15 +67,13 @@ class ArmsRaceCommandTest {
   @Test
   void modelsThatAreNotThereAreNamed() throws IOException {
     writeSources();
-    assertThat(race("--generator=stranger")).isEqualTo(TouchstoneCommand.FAILED);
-    assertFailsInOneLine("stranger");
+    race("--generator=stranger").assertFailure("stranger");
   }
 
   @Test
   void aFolderWithoutSourcesIsRefused() throws IOException {
     Path photographs = Files.createDirectories(folder.resolve("photographs"));
-    assertThat(race("--generator=toy")).isEqualTo(TouchstoneCommand.FAILED);
-    assertFailsInOneLine("UNUSABLE_DATASET: " + photographs + " holds no sources");
+    race("--generator=toy").assertFailure("UNUSABLE_DATASET: " + photographs + " holds no sources");
   }
 
   @Test
@@ -104,29 +84,26 @@ class ArmsRaceCommandTest {
           small.resolve("small.png"),
           PictureEncoder.png(new Picture(127, 127, new byte[127 * 127 * Picture.CHANNELS])));
     }
-    assertThat(race("--generator=toy")).isEqualTo(TouchstoneCommand.FAILED);
-    assertFailsInOneLine(
-        "UNUSABLE_DATASET: no photograph of 1 sources has a centre of 128 pixels a side");
+    race("--generator=toy")
+        .assertFailure("no photograph of 1 sources has a centre of 128 pixels a side");
   }
 
   @Test
   void photographsThatAreTooFewToGrowADetectorAreRefused() throws IOException {
     writeSources();
-    assertThat(race("--generator=toy", "--photographs=4")).isEqualTo(TouchstoneCommand.FAILED);
-    assertFailsInOneLine("UNUSABLE_DATASET: the detector says the same of all 8 pictures");
+    race("--generator=toy", "--photographs=4")
+        .assertFailure("UNUSABLE_DATASET: the detector says the same of all 8 pictures");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--rounds=0", "--steps=0", "--weight=-1", "--photographs=3"})
   void whatIsOutOfRangeIsWrongUsage(String option) {
-    assertThat(race("--generator=toy", option)).isEqualTo(CommandLine.ExitCode.USAGE);
-    assertThat(errors.toString())
-        .startsWith("--rounds and --steps must be at least 1, --weight 0, --photographs 4");
+    race("--generator=toy", option)
+        .assertWrongUsage("--rounds and --steps must be at least 1, --weight 0, --photographs 4");
   }
 
   @Test
   void theGeneratorMustBeNamed() {
-    assertThat(race()).isEqualTo(CommandLine.ExitCode.USAGE);
-    assertThat(errors.toString()).contains("--generator");
+    race().assertWrongUsage("Missing required option: '--generator=ID'");
   }
 }

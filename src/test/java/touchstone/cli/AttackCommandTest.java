@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 import touchstone.detector.Policy;
 import touchstone.detector.TinyDetector;
 import touchstone.evaluation.NoisySets;
@@ -27,18 +24,17 @@ class AttackCommandTest {
   private static final Policy POLICY = new Policy("tiny-1", 0.4, 0.6);
 
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter errors = new StringWriter();
 
   @BeforeEach
-  void writeSetsAndADetector() throws IOException {
+  void writeSetsAndModels() throws IOException {
     TinyDetector.write(folder.resolve("models"), POLICY);
+    TinyBank.write(folder.resolve("bank"));
     NoisySets.write(folder.resolve("noise"), 6, 1, 1);
     NoisySets.write(folder.resolve("blur"), 8, 3, 2);
   }
 
   /** Attacks noise and these fakes. */
-  private int attack(String fakes, String... more) {
+  private CommandRun attack(String fakes, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -48,38 +44,24 @@ class AttackCommandTest {
                 "--real=" + folder.resolve("noise"),
                 "--fake=" + folder.resolve(fakes)));
     arguments.addAll(List.of(more));
-    CommandLine command = TouchstoneCommand.commandLine();
-    command.setOut(new PrintWriter(out));
-    command.setErr(new PrintWriter(errors));
-    return command.execute(arguments.toArray(String[]::new));
-  }
-
-  private void assertFailsInOneLine(String message) {
-    assertThat(errors.toString().lines())
-        .singleElement()
-        .asString()
-        .startsWith("touchstone attack: ")
-        .contains(message);
+    return CommandRun.of(arguments);
   }
 
   @Test
   void saysWhatTheDetectorSaysBeforeAndAfter() throws IOException {
-    TinyBank.write(folder.resolve("bank"));
     Path json = folder.resolve("attack.json");
-    assertThat(
-            attack(
+    CommandRun run =
+        attack(
                 "blur",
                 "--discriminator=toy",
                 "--epsilon=1",
                 "--steps=2",
                 "--side=64",
-                "--json=" + json))
-        .as(errors.toString())
-        .isZero();
+                "--json=" + json)
+            .assertSuccess();
     // Every other picture of six and eight.
-    assertThat(out.toString().lines().findFirst().orElseThrow())
-        .startsWith("tiny; the stand-in, fitted on 7 pictures, agrees with it on others");
-    assertThat(out.toString())
+    assertThat(run.out())
+        .startsWith("tiny; the stand-in, fitted on 7 pictures, agrees with it on others")
         .containsPattern("none +0  [01]\\.\\d{3}  ")
         .containsPattern("noise +1  [01]\\.\\d{3}  ")
         .containsPattern("gradient +1  [01]\\.\\d{3}  ");
@@ -94,48 +76,36 @@ class AttackCommandTest {
   @Test
   void theStandInIsMadeOfTheDetectorsOwnDiscriminators() {
     TinyDetector.writeResponses(folder.resolve("models"), POLICY, TinyBank.discriminator());
-    // There is no bank, so there is nothing else that it could be made of.
-    assertThat(attack("blur", "--epsilon=1", "--steps=2", "--side=64"))
-        .as(errors.toString())
-        .isZero();
-    assertThat(out.toString()).contains("gradient   1");
+    // The bank does not hold the usual ones, so there is nothing else that it could be made of.
+    CommandRun run = attack("blur", "--epsilon=1", "--steps=2", "--side=64").assertSuccess();
+    assertThat(run.out()).contains("gradient   1");
   }
 
   @Test
   void aDetectorWithoutDiscriminatorsNeedsThoseOfTheBank() {
-    assertThat(attack("blur")).isEqualTo(TouchstoneCommand.FAILED);
-    assertFailsInOneLine("rec-kl-bilinear-3");
+    attack("blur").assertFailure("rec-kl-bilinear-3");
   }
 
   @Test
-  void modelsThatAreNotThereAreNamed() throws IOException {
-    TinyBank.write(folder.resolve("bank"));
-    assertThat(attack("blur", "--model=nobody")).isEqualTo(TouchstoneCommand.FAILED);
-    assertFailsInOneLine("nobody");
-    errors.getBuffer().setLength(0);
-    assertThat(attack("blur", "--discriminator=toy,stranger")).isEqualTo(TouchstoneCommand.FAILED);
-    assertFailsInOneLine("stranger");
+  void modelsThatAreNotThereAreNamed() {
+    attack("blur", "--model=nobody").assertFailure("nobody");
+    attack("blur", "--discriminator=toy,stranger").assertFailure("stranger");
   }
 
   @Test
   void aFolderWithoutPicturesIsRefused() throws IOException {
-    TinyBank.write(folder.resolve("bank"));
     Path notes = Files.createDirectories(folder.resolve("notes"));
-    assertThat(attack("notes", "--discriminator=toy")).isEqualTo(TouchstoneCommand.FAILED);
-    assertFailsInOneLine("UNUSABLE_DATASET: " + notes + " holds no file");
-    errors.getBuffer().setLength(0);
+    attack("notes", "--discriminator=toy")
+        .assertFailure("UNUSABLE_DATASET: " + notes + " holds no file");
     Files.writeString(notes.resolve("readme.txt"), "no picture");
-    assertThat(attack("notes", "--discriminator=toy")).isEqualTo(TouchstoneCommand.FAILED);
-    assertFailsInOneLine(
-        "UNUSABLE_DATASET: at least 2 fakes are needed that the detector can judge, and there are"
-            + " 0");
+    attack("notes", "--discriminator=toy")
+        .assertFailure("at least 2 fakes are needed that the detector can judge, and there are 0");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--side=63", "--limit=0", "--steps=0", "--epsilon=0,1"})
   void whatIsOutOfRangeIsWrongUsage(String option) {
-    assertThat(attack("blur", option)).isEqualTo(CommandLine.ExitCode.USAGE);
-    assertThat(errors.toString())
-        .startsWith("--limit, --steps, --epsilon must be at least 1, --side 64");
+    attack("blur", option)
+        .assertWrongUsage("--limit, --steps, --epsilon must be at least 1, --side 64");
   }
 }
