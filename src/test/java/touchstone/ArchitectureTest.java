@@ -39,7 +39,7 @@ class ArchitectureTest {
       gan.reconstruction: error media engine nn data gan
       gan.latent    : error media engine nn data gan gan.reconstruction
       detector      : error media engine signal nn data metrics registry trees
-      evaluation    : error media engine signal data metrics regression registry detector
+      evaluation    : error media engine signal data metrics regression registry trees detector
       evidence      : error media engine signal detector
       provenance    : error media
       access        : error

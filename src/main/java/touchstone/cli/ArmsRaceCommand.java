@@ -1,8 +1,5 @@
 package touchstone.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +13,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import touchstone.data.Source;
 import touchstone.engine.Seed;
-import touchstone.error.ErrorCode;
-import touchstone.error.TouchstoneException;
 import touchstone.registry.ModelId;
 import touchstone.training.race.ArmsRace;
 import touchstone.training.race.Evasion;
@@ -36,8 +31,8 @@ import touchstone.training.race.RaceSetting;
           + " worse by more than 0.005."
     })
 final class ArmsRaceCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  /** Models whose discriminators are taken unless others are named. */
+  static final String DISCRIMINATORS = "rec-kl-bilinear-3,rec-kl-nearest-2";
 
   @Spec private CommandSpec spec;
 
@@ -65,7 +60,7 @@ final class ArmsRaceCommand implements Callable<Integer> {
   @Option(
       names = "--discriminator",
       split = ",",
-      defaultValue = "rec-kl-bilinear-3,rec-kl-nearest-2",
+      defaultValue = DISCRIMINATORS,
       paramLabel = "ID",
       description =
           "Models whose discriminators detectors and their stand-in are made of (${DEFAULT-VALUE}).")
@@ -134,12 +129,12 @@ final class ArmsRaceCommand implements Callable<Integer> {
                 rounds, Evasion.DEFAULT.with(steps, weight), ArmsRace.GROWTH, new Seed(seed)),
             round -> print(round, out));
     if (json != null) {
-      write(found);
+      JsonFile.write(json, found);
     }
     return 0;
   }
 
-  private static List<ModelId> ids(List<String> ids) {
+  static List<ModelId> ids(List<String> ids) {
     return ids.stream().map(ModelId::new).toList();
   }
 
@@ -157,13 +152,5 @@ final class ArmsRaceCommand implements Callable<Integer> {
         round.challenger().newAuc(),
         round.promoted() ? "yes" : "no");
     out.flush();
-  }
-
-  private void write(List<ArmsRace.Round> found) {
-    try {
-      JSON.writeValue(json.toFile(), found);
-    } catch (IOException e) {
-      throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + json, e);
-    }
   }
 }

@@ -1,8 +1,5 @@
 package touchstone.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,20 +9,18 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import touchstone.detector.Detector;
 import touchstone.engine.Seed;
-import touchstone.error.ErrorCode;
-import touchstone.error.TouchstoneException;
 import touchstone.evaluation.Delivery;
 import touchstone.evaluation.PictureSet;
 import touchstone.media.DecodeOutcome;
 import touchstone.media.Picture;
-import touchstone.registry.ModelId;
-import touchstone.training.ReconstructionBank;
+import touchstone.training.race.RaceSetting;
 import touchstone.training.race.Robustness;
 
 /** Measures a detector on pictures that were changed to make it err. */
@@ -41,9 +36,6 @@ import touchstone.training.race.Robustness;
           + " are attacked. Beside each attack stands noise within the same bound."
     })
 final class AttackCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -60,23 +52,17 @@ final class AttackCommand implements Callable<Integer> {
       description = "Fakes, with sub-folders; repeatable.")
   private List<Path> fakes;
 
-  @Option(names = "--model", description = "Id of the detector (default: the one in force).")
-  private String model;
-
-  @Option(
-      names = "--models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
-      paramLabel = "DIR",
-      description = "Folder of detectors (default: ${DEFAULT-VALUE}).")
-  private Path models;
+  @Mixin private ChosenDetector chosen;
 
   @Option(
       names = "--discriminator",
       split = ",",
-      defaultValue = "rec-kl-bilinear-3,rec-kl-nearest-2",
       paramLabel = "ID",
-      description = "Models whose discriminators the stand-in is made of (${DEFAULT-VALUE}).")
-  private List<String> discriminators;
+      description =
+          "Models whose discriminators the stand-in is made of (default: the detector's own; for one that has none "
+              + ArmsRaceCommand.DISCRIMINATORS
+              + ").")
+  private List<String> discriminators = new ArrayList<>();
 
   @Option(
       names = "--generator-models",
@@ -122,13 +108,15 @@ final class AttackCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--limit, --steps, --epsilon must be at least 1, --side 64");
     }
-    Detector detector = model == null ? Detector.open(models) : Detector.open(models, model);
+    Detector detector = chosen.open();
     Robustness found =
         Robustness.measure(
             detector,
-            discriminators.stream()
-                .map(id -> ReconstructionBank.discriminator(generatorModels, new ModelId(id)))
-                .toList(),
+            RaceSetting.standIn(
+                detector,
+                generatorModels,
+                ArmsRaceCommand.ids(discriminators),
+                ArmsRaceCommand.ids(List.of(ArmsRaceCommand.DISCRIMINATORS.split(",")))),
             pictures(reals, false),
             pictures(fakes, true),
             epsilons,
@@ -138,7 +126,7 @@ final class AttackCommand implements Callable<Integer> {
     print(found, out);
     out.flush();
     if (json != null) {
-      write(found);
+      JsonFile.write(json, found);
     }
     return 0;
   }
@@ -202,13 +190,5 @@ final class AttackCommand implements Callable<Integer> {
         said.inconclusive(),
         said.authentic(),
         said.logitShift());
-  }
-
-  private void write(Robustness found) {
-    try {
-      JSON.writeValue(json.toFile(), found);
-    } catch (IOException e) {
-      throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + json, e);
-    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,8 +39,9 @@ import touchstone.evaluation.Plots;
       "Measures a detector: each set of fakes against all reals, by how the pictures reached it.",
       "Both classes are delivered alike: crop (native pixels), clean (JPEG 96), web (scaled 0.6 to 1, JPEG 60 to 90), hard"
           + " (scaled 0.4 to 0.8, JPEG 40 to 60). Beside each area under the ROC curve (AUC) stands what trivial statistics"
-          + " (bytes per pixel, size, brightness, contrast, saturation, sharpness) reach on the same crops, tested on"
-          + " generators and sources of reals they were not fitted on. Skill is what is above that and above chance.",
+          + " (bytes per pixel, size, brightness, contrast, saturation, sharpness) and appearance (tones, colours, coarse"
+          + " structure) reach on the same crops, tested on generators and sources of reals they were not fitted on. Skill is"
+          + " what is above the better of them and above chance.",
       "Fakes are the positives. Figures that depend on the odds are taken at even ones: either class weighs half."
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -70,15 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "Many at once: <generator>/fake, perhaps <generator>/real, perhaps manifest.csv with the columns generator and kind.")
   private Path gallery;
 
-  @Option(names = "--model", description = "Id of the detector (default: the one in force).")
-  private String model;
-
-  @Option(
-      names = "--models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
-      paramLabel = "DIR",
-      description = "Folder of detectors (default: ${DEFAULT-VALUE}).")
-  private Path models;
+  @Mixin private ChosenDetector chosen;
 
   @Option(
       names = "--tiers",
@@ -132,7 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EvaluationPlan plan = plan();
-    Detector detector = model == null ? Detector.open(models) : Detector.open(models, model);
+    Detector detector = chosen.open();
     EvaluationReport report = run(plan, detector);
     PrintWriter out = spec.commandLine().getOut();
     EvaluationText.print(report, out);

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import touchstone.evaluation.BestStatistic;
+import touchstone.evaluation.ControlAreas;
 import touchstone.evaluation.EvaluationReport;
 import touchstone.evaluation.Figure;
 import touchstone.metrics.Interval;
 
 /** An evaluation in tables of 120 columns: what it says at a glance; the JSON has the rest. */
 final class EvaluationText {
-  private static final String ROW = "%-34.34s %5s %6s  %-20s %8s %7s %8s %8s %8s%n";
-  private static final String PROBE = "%-34.34s %5s %6s  %-20s  %s%n";
+  private static final String ROW = "%-32.32s %5s %6s  %-20s %8s %8s %7s %8s %8s %8s%n";
+  private static final String PROBE = "%-32.32s %5s %6s  %-20s  %s%n";
 
   private final PrintWriter out;
 
@@ -39,7 +41,7 @@ final class EvaluationText {
   private void tier(EvaluationReport.AtTier tier) {
     judge(tier, tier.detector());
     tier.peers().forEach(peer -> judge(tier, peer));
-    out.println(bias(tier.trivial()));
+    out.println(bias(tier.controls()));
   }
 
   private void judge(EvaluationReport.AtTier tier, EvaluationReport.Judge judge) {
@@ -51,11 +53,12 @@ final class EvaluationText {
         "real",
         "AUC [95 %]",
         "trivial",
+        "appear-",
         "skill",
         "recall",
         "incon-",
         "right of");
-    out.printf(ROW, "", "", "", "", "AUC", "", "at 5 %", "clusive", "decided");
+    out.printf(ROW, "", "", "", "", "AUC", "ance AUC", "", "at 5 %", "clusive", "decided");
     judge.pairs().forEach(this::pair);
     judge.byKind().forEach(this::mean);
     mean(judge.all());
@@ -73,7 +76,7 @@ final class EvaluationText {
         String.valueOf(pair.fakeCount()),
         String.valueOf(pair.realCount()),
         pair.figures(),
-        pair.trivialAuc(),
+        pair.controls(),
         pair.skill());
     if (pair.unjudgedFakes() > 0) {
       out.printf("  of these %d could not be judged%n", pair.unjudgedFakes());
@@ -86,7 +89,7 @@ final class EvaluationText {
         "",
         "",
         mean.figures(),
-        mean.trivialAuc(),
+        mean.controls(),
         mean.skill());
   }
 
@@ -95,7 +98,7 @@ final class EvaluationText {
       String fakes,
       String reals,
       Map<Figure, Interval> figures,
-      OptionalDouble trivialAuc,
+      ControlAreas controls,
       OptionalDouble skill) {
     Interval auc = figures.get(Figure.AUC);
     out.printf(
@@ -104,8 +107,9 @@ final class EvaluationText {
         fakes,
         reals,
         auc == null ? "-" : interval(auc),
-        trivialAuc.isPresent() ? number("%.3f", trivialAuc.getAsDouble()) : "-",
-        skill.isPresent() ? number("%+.3f", skill.getAsDouble()) : "-",
+        number("%.3f", controls.trivialAuc()),
+        number("%.3f", controls.appearanceAuc()),
+        number("%+.3f", skill),
         percent(figures.get(Figure.RECALL_AT_5)),
         percent(figures.get(Figure.INCONCLUSIVE)),
         percent(figures.get(Figure.ACCURACY_OF_DECIDED)));
@@ -134,19 +138,23 @@ final class EvaluationText {
         number("%.3f ", probe.best().separation()) + probe.best().name());
   }
 
-  private static String bias(EvaluationReport.Control control) {
-    if (control.auc().isEmpty() || control.best().isEmpty()) {
-      return "Trivial statistics could not be tested: there are too few pictures that can be judged.";
+  private static String bias(EvaluationReport.Controls controls) {
+    OptionalDouble trivial = controls.areas().trivialAuc();
+    OptionalDouble appearance = controls.areas().appearanceAuc();
+    if (trivial.isEmpty() || appearance.isEmpty() || controls.bestTrivial().isEmpty()) {
+      return "Trivial statistics and appearance could not be tested: there are too few pictures that can be judged.";
     }
+    BestStatistic best = controls.bestTrivial().get();
     return String.format(
         Locale.ROOT,
-        "Trivial statistics reach a mean AUC of %.3f, the best single one (%s, %s in fakes) %.3f:%n"
-            + "these crops are %s.",
-        control.auc().getAsDouble(),
-        control.best().get().name(),
-        control.best().get().higher() ? "higher" : "lower",
-        control.best().get().separation(),
-        control.biased() ? "biased, so only skill counts" : "not biased in what these see");
+        "Trivial statistics reach a mean AUC of %.3f, the best single one (%s, %s in fakes) %.3f;%n"
+            + "appearance reaches %.3f: these crops are %s.",
+        trivial.getAsDouble(),
+        best.name(),
+        best.higher() ? "higher" : "lower",
+        best.separation(),
+        appearance.getAsDouble(),
+        controls.biased() ? "biased, so only skill counts" : "not biased in what these see");
   }
 
   private static String interval(Interval interval) {
@@ -156,6 +164,10 @@ final class EvaluationText {
 
   private static String percent(Interval share) {
     return share == null ? "-" : number("%.1f %%", 100 * share.value());
+  }
+
+  private static String number(String format, OptionalDouble value) {
+    return value.isPresent() ? number(format, value.getAsDouble()) : "-";
   }
 
   private static String number(String format, double value) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,15 +49,7 @@ final class RegressionsCommand implements Callable<Integer> {
       description = "Where to look for pictures, with sub-folders; repeatable (${DEFAULT-VALUE}).")
   private List<Path> pictures = new ArrayList<>();
 
-  @Option(names = "--model", description = "Id of the detector (default: the one in force).")
-  private String model;
-
-  @Option(
-      names = "--models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
-      paramLabel = "DIR",
-      description = "Folder of detectors (default: ${DEFAULT-VALUE}).")
-  private Path models;
+  @Mixin private ChosenDetector chosen;
 
   @Option(
       names = "--generator-models",
@@ -68,7 +61,7 @@ final class RegressionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Regression> regressions = Regression.read(set);
-    Detector detector = model == null ? Detector.open(models) : Detector.open(models, model);
+    Detector detector = chosen.open();
     List<RegressionRun.Outcome> outcomes =
         RegressionRun.of(regressions, detector, pictures, this::generate);
     PrintWriter out = spec.commandLine().getOut();

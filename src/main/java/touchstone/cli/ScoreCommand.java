@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,14 +54,7 @@ final class ScoreCommand implements Callable<Integer> {
       description = "What to judge; - reads one file from standard input.")
   private List<String> sources;
 
-  @Option(names = "--model", description = "Id of the detector (default: the one in force).")
-  private String model;
-
-  @Option(
-      names = "--models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
-      description = "Folder of detectors (default: ${DEFAULT-VALUE}).")
-  private Path models;
+  @Mixin private ChosenDetector chosen;
 
   @Option(
       names = "--json",
@@ -81,7 +75,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> files = files();
-    Detector detector = model == null ? Detector.open(models) : Detector.open(models, model);
+    Detector detector = chosen.open();
     int failed = 0;
     for (String file : withProgress(files)) {
       ObjectNode line = score(file, detector);

@@ -1,6 +1,8 @@
 package touchstone.detector;
 
 import java.nio.file.Path;
+import java.util.List;
+import touchstone.nn.Network;
 
 /**
  * One way of looking at a picture. Every branch looks at squares of its own size at native
@@ -13,6 +15,9 @@ public sealed interface Branch permits NetworkBranch, TreesBranch {
 
   /** Pixels that the shorter side of a picture must have. */
   int leastSide();
+
+  /** The discriminators whose responses it judges, to be copied before use; perhaps none. */
+  List<Network> discriminators();
 
   /** What it finds where; an empty map where the picture is too small or too flat for it. */
   ScoreMap look(View view);

@@ -3,6 +3,7 @@ package touchstone.detector;
 import java.nio.file.Path;
 import java.util.List;
 import touchstone.media.Picture;
+import touchstone.nn.Network;
 
 /**
  * Turns squares of a picture into rows of numbers, which trees judge. Implementations are safe for
@@ -14,6 +15,9 @@ public sealed interface Descriptor permits StatisticsDescriptor, ResponseDescrip
 
   /** Pixels a side that a square must have. */
   int leastSide();
+
+  /** The discriminators that say it, to be copied before use; none where it is arithmetic alone. */
+  List<Network> discriminators();
 
   /** What the numbers of a row are called, in their order. */
   List<String> columns();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
 
 /**
@@ -33,6 +34,11 @@ public record DetectorFiles(
     } catch (IOException e) {
       throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + folder, e);
     }
+  }
+
+  /** The discriminators whose responses its branches judge, to be copied before use. */
+  public List<Network> discriminators() {
+    return branches.stream().flatMap(branch -> branch.discriminators().stream()).toList();
   }
 
   /**

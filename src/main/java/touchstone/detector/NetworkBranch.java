@@ -50,6 +50,12 @@ public final class NetworkBranch implements Branch {
     return TILES.least();
   }
 
+  /** None: it was one, but its head is a classifier's now. */
+  @Override
+  public List<Network> discriminators() {
+    return List.of();
+  }
+
   @Override
   public ScoreMap look(View view) {
     List<Tiles.Tile> tiles = TILES.of(view.picture());

@@ -121,6 +121,11 @@ public final class ResponseDescriptor implements Descriptor {
   }
 
   @Override
+  public List<Network> discriminators() {
+    return critics.values().stream().map(Critic::whole).toList();
+  }
+
+  @Override
   public List<String> columns() {
     List<String> columns = new ArrayList<>();
     critics.forEach(

@@ -3,6 +3,7 @@ package touchstone.detector;
 import java.nio.file.Path;
 import java.util.List;
 import touchstone.media.Picture;
+import touchstone.nn.Network;
 import touchstone.signal.AppearanceStatistics;
 import touchstone.signal.FeatureVector;
 import touchstone.signal.ResidualStatistics;
@@ -29,6 +30,11 @@ public enum StatisticsDescriptor implements Descriptor {
   @Override
   public int leastSide() {
     return ResidualStatistics.LEAST_SIDE;
+  }
+
+  @Override
+  public List<Network> discriminators() {
+    return List.of();
   }
 
   @Override

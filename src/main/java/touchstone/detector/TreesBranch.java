@@ -3,6 +3,7 @@ package touchstone.detector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import touchstone.nn.Network;
 import touchstone.trees.BoostedTrees;
 
 /** Boosted trees over what a descriptor says of squares of 128 x 128, or of the whole of less. */
@@ -49,6 +50,11 @@ public final class TreesBranch implements Branch {
   @Override
   public int leastSide() {
     return descriptor.leastSide();
+  }
+
+  @Override
+  public List<Network> discriminators() {
+    return descriptor.discriminators();
   }
 
   @Override

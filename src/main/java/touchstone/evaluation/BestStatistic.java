@@ -34,11 +34,11 @@ public record BestStatistic(String name, boolean higher, double separation) {
   private static double area(List<Crop> set, Collection<List<Crop>> others, int statistic) {
     List<Scored> values = new ArrayList<>();
     for (Crop crop : set) {
-      values.add(new Scored(crop.statistics().values()[statistic], true));
+      values.add(new Scored(crop.trivial().values()[statistic], true));
     }
     for (List<Crop> other : others) {
       for (Crop crop : other) {
-        values.add(new Scored(crop.statistics().values()[statistic], false));
+        values.add(new Scored(crop.trivial().values()[statistic], false));
       }
     }
     return RocCurve.of(values).auc();

@@ -21,7 +21,7 @@ import touchstone.metrics.Scored;
 final class Comparison {
   private final Crops crops;
   private final Crops judged;
-  private final TrivialControl control;
+  private final MeasuredControls controls;
   private final Seed seed;
   private final Map<String, List<Judgement>> fakes;
   private final Map<String, List<Judgement>> reals;
@@ -31,10 +31,10 @@ final class Comparison {
    *
    * @param judge what it says of each crop
    */
-  Comparison(Crops crops, Function<Crop, Judgement> judge, TrivialControl control, Seed seed) {
+  Comparison(Crops crops, Function<Crop, Judgement> judge, MeasuredControls controls, Seed seed) {
     this.crops = crops;
     judged = crops.judged();
-    this.control = control;
+    this.controls = controls;
     this.seed = seed;
     fakes = judgements(crops.fakes(), judge);
     reals = judgements(crops.reals(), judge);
@@ -81,7 +81,7 @@ final class Comparison {
         new MeasuredPair.Names(generator, crops.fakes().get(generator).get(0).set().kind(), real),
         fakes.get(generator),
         realSets.stream().map(reals::get).flatMap(List::stream).toList(),
-        control.auc(generator, realSets),
+        controls.areas(generator, realSets),
         seed);
   }
 

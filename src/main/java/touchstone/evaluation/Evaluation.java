@@ -11,11 +11,12 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.media.DecodeOutcome;
 import touchstone.media.Picture;
+import touchstone.signal.AppearanceStatistics;
 import touchstone.signal.TrivialStatistics;
 
 /**
  * Measures a detector: each picture is delivered by every tier, judged, and its trivial statistics
- * taken; then each set of fakes is compared with the reals.
+ * and appearance taken; then each set of fakes is compared with the reals.
  */
 public final class Evaluation {
   private final EvaluationPlan plan;
@@ -79,7 +80,13 @@ public final class Evaluation {
     for (int i = 0; i < delivered.size(); i++) {
       crops
           .get(plan.tiers().get(i))
-          .add(new Crop(set, index, detections.get(i), TrivialStatistics.of(delivered.get(i))));
+          .add(
+              new Crop(
+                  set,
+                  index,
+                  detections.get(i),
+                  TrivialStatistics.of(delivered.get(i)),
+                  AppearanceStatistics.of(delivered.get(i)).values()));
     }
   }
 
@@ -91,21 +98,22 @@ public final class Evaluation {
           "no file of the " + (all.fakes().isEmpty() ? "fakes" : "reals") + " can be decoded");
     }
     Crops comparable = all.judged();
-    TrivialControl control = new TrivialControl(comparable);
+    MeasuredControls controls = new MeasuredControls(comparable);
     return new EvaluationReport.AtTier(
         tier,
-        control.report(),
+        controls.report(),
         new Comparison(
                 all,
                 crop -> Judgement.of(crop.set().fake(), crop.detection()),
-                control,
+                controls,
                 plan.seed())
             .report(detector.model(), stepDone),
-        peers(tier, comparable, control));
+        peers(tier, comparable, controls));
   }
 
   /** Peers get the crops that the detector could judge: every area stands on the same ones. */
-  private List<EvaluationReport.Judge> peers(Tier tier, Crops comparable, TrivialControl control) {
+  private List<EvaluationReport.Judge> peers(
+      Tier tier, Crops comparable, MeasuredControls controls) {
     List<EvaluationReport.Judge> reports = new ArrayList<>();
     if (plan.peers().isEmpty() || comparable.fakes().isEmpty()) {
       return reports;
@@ -115,7 +123,7 @@ public final class Evaluation {
       for (Peer peer : plan.peers()) {
 
         reports.add(
-            new Comparison(comparable, run.judge(peer), control, plan.seed())
+            new Comparison(comparable, run.judge(peer), controls, plan.seed())
                 .report(peer.name(), stepDone));
       }
     }

@@ -1,5 +1,6 @@
 package touchstone.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -37,17 +38,18 @@ public record EvaluationReport(String model, long seed, List<Pictures> sets, Lis
   public record Broken(String file, String why) {}
 
   /** All that was measured on one tier. */
-  public record AtTier(Tier tier, Control trivial, Judge detector, List<Judge> peers) {}
+  public record AtTier(Tier tier, Controls controls, Judge detector, List<Judge> peers) {}
 
   /**
-   * What trivial statistics reach without any detector.
+   * What is reached without any detector.
    *
-   * @param auc of the regression on all statistics, mean over the sets of fakes
-   * @param best single statistic, with one direction for all sets of fakes; it is chosen on the
-   *     very crops, so it is a little higher than it should be
+   * @param areas of the controls, mean over the sets of fakes
+   * @param bestTrivial single statistic, with one direction for all sets of fakes; it is chosen on
+   *     the very crops, so it is a little higher than it should be
    * @param biased whether one of these areas is further than 0.05 from chance
    */
-  public record Control(OptionalDouble auc, Optional<BestStatistic> best, boolean biased) {}
+  public record Controls(
+      @JsonUnwrapped ControlAreas areas, Optional<BestStatistic> bestTrivial, boolean biased) {}
 
   /**
    * One judge's figures.
@@ -78,8 +80,8 @@ public record EvaluationReport(String model, long seed, List<Pictures> sets, Lis
    * @param fakeCount crops, with those that could not be judged
    * @param unjudgedFakes how many of them could not be judged; they are in no figure but as
    *     inconclusive
-   * @param trivialAuc what trivial statistics reach on the same crops
-   * @param skill area above that and above chance
+   * @param controls what is reached on the same crops without any detector
+   * @param skill area above the better control and above chance
    */
   public record Pair(
       String fakes,
@@ -90,7 +92,7 @@ public record EvaluationReport(String model, long seed, List<Pictures> sets, Lis
       int unjudgedFakes,
       int unjudgedReals,
       Map<Figure, Interval> figures,
-      OptionalDouble trivialAuc,
+      @JsonUnwrapped ControlAreas controls,
       OptionalDouble skill) {}
 
   /**
@@ -106,7 +108,7 @@ public record EvaluationReport(String model, long seed, List<Pictures> sets, Lis
       int sets,
       int rankedSets,
       Map<Figure, Interval> figures,
-      OptionalDouble trivialAuc,
+      @JsonUnwrapped ControlAreas controls,
       OptionalDouble skill,
       List<Double> roc) {}
 
@@ -123,17 +125,6 @@ public record EvaluationReport(String model, long seed, List<Pictures> sets, Lis
    */
   public record RealProbe(
       String reals, int count, int others, Interval auc, double separation, BestStatistic best) {}
-
-  /**
-   * Skill is what an area has over trivial statistics on the same crops; where those fall below
-   * chance, over chance, which is to be had for nothing.
-   */
-  static OptionalDouble skill(Map<Figure, Interval> figures, OptionalDouble trivialAuc) {
-    return figures.containsKey(Figure.AUC) && trivialAuc.isPresent()
-        ? OptionalDouble.of(
-            figures.get(Figure.AUC).value() - Math.max(0.5, trivialAuc.getAsDouble()))
-        : OptionalDouble.empty();
-  }
 
   /**
    * Writes it as JSON.

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import touchstone.metrics.Interval;
 
 /** The mean over pairs of the same reals, each with equal weight. */
@@ -22,18 +21,15 @@ final class MeanOfPairs {
     }
     Map<Figure, Interval> figures =
         MeasuredPair.intervals(mean(pairs.stream().map(MeasuredPair::values).toList()), resamples);
-    OptionalDouble trivialAuc =
-        pairs.stream()
-            .map(pair -> pair.report().trivialAuc())
-            .flatMapToDouble(OptionalDouble::stream)
-            .average();
+    ControlAreas controls =
+        ControlAreas.mean(pairs.stream().map(pair -> pair.report().controls()).toList());
     return new EvaluationReport.Mean(
         kind,
         pairs.size(),
         (int) pairs.stream().filter(pair -> pair.curve().isPresent()).count(),
         figures,
-        trivialAuc,
-        EvaluationReport.skill(figures, trivialAuc),
+        controls,
+        controls.skill(figures),
         roc(pairs));
   }
 

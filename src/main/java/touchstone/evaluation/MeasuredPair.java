@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import touchstone.engine.Seed;
 import touchstone.metrics.Bootstrap;
 import touchstone.metrics.Interval;
@@ -34,11 +33,7 @@ record MeasuredPair(
    * @param seed of the resamples: pairs of the same reals share theirs
    */
   static MeasuredPair of(
-      Names names,
-      List<Judgement> fakes,
-      List<Judgement> reals,
-      OptionalDouble trivialAuc,
-      Seed seed) {
+      Names names, List<Judgement> fakes, List<Judgement> reals, ControlAreas controls, Seed seed) {
     List<Map<Figure, Double>> resamples =
         Bootstrap.of(
             sorted(fakes),
@@ -60,8 +55,8 @@ record MeasuredPair(
             unjudged(fakes),
             unjudged(reals),
             figures,
-            figures.containsKey(Figure.AUC) ? trivialAuc : OptionalDouble.empty(),
-            EvaluationReport.skill(figures, trivialAuc)),
+            figures.containsKey(Figure.AUC) ? controls : ControlAreas.UNKNOWN,
+            controls.skill(figures)),
         values,
         resamples,
         figures.containsKey(Figure.AUC)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
@@ -82,11 +83,14 @@ public final class Plots {
   private static String areas(EvaluationReport.Mean mean) {
     return String.format(
         Locale.ROOT,
-        ": AUC %.3f, trivial %s",
+        ": AUC %.3f, trivial %s, appearance %s",
         mean.figures().get(Figure.AUC).value(),
-        mean.trivialAuc().isPresent()
-            ? String.format(Locale.ROOT, "%.3f", mean.trivialAuc().getAsDouble())
-            : "unknown");
+        area(mean.controls().trivialAuc()),
+        area(mean.controls().appearanceAuc()));
+  }
+
+  private static String area(OptionalDouble area) {
+    return area.isPresent() ? String.format(Locale.ROOT, "%.3f", area.getAsDouble()) : "unknown";
   }
 
   /**

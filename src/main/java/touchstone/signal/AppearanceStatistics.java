@@ -21,7 +21,7 @@ public final class AppearanceStatistics {
     pixels = picture.width() * picture.height();
   }
 
-  /** Of a picture of at least 32 pixels a side. */
+  /** Of a picture; what blocks that are larger than it would tell is 0. */
   public static FeatureVector of(Picture picture) {
     AppearanceStatistics statistics = new AppearanceStatistics(picture);
     for (int channel = 0; channel < Picture.CHANNELS; channel++) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -148,8 +149,20 @@ class EvaluateCommandTest {
     JsonNode probe = web.get("detector").get("realProbes").get(1);
     assertThat(probe.get("auc").get("value").asDouble())
         .isCloseTo(area(detections("grain", Tier.WEB), detections("noise", Tier.WEB)), EXACTLY);
-    double trivial = all.get("trivialAuc").asDouble();
-    assertThat(all.get("skill").asDouble()).isCloseTo(mean - Math.max(0.5, trivial), EXACTLY);
+    double control =
+        Math.max(all.get("trivialAuc").asDouble(), all.get("appearanceAuc").asDouble());
+    assertThat(all.get("skill").asDouble()).isCloseTo(mean - Math.max(0.5, control), EXACTLY);
+    double appearance = pair.get("appearanceAuc").asDouble();
+    assertThat(all.get("appearanceAuc").asDouble())
+        .isCloseTo(
+            (appearance + web.at("/detector/pairs/1/appearanceAuc").asDouble()) / 2, EXACTLY);
+    assertThat(web.get("controls").get("appearanceAuc")).isEqualTo(all.get("appearanceAuc"));
+    assertThat(out.toString())
+        .containsPattern(
+            String.format(Locale.ROOT, "blur +8 +16 .*] +\\d\\.\\d{3} +%.3f ", appearance))
+        .contains(
+            String.format(
+                Locale.ROOT, "appearance reaches %.3f", all.get("appearanceAuc").asDouble()));
   }
 
   private static double share(List<Detection> all, Predicate<Detection> counted) {
@@ -200,7 +213,7 @@ class EvaluateCommandTest {
     JsonNode detector = report().get("tiers").get(0).get("detector");
     assertThat(detector.get("all").get("figures").has("auc")).isFalse();
     assertThat(value(detector.get("all"), "inconclusive")).isEqualTo(1);
-    assertThat(out.toString()).contains("could not be tested");
+    assertThat(out.toString()).contains("Trivial statistics and appearance could not be tested");
   }
 
   @Test
@@ -226,8 +239,10 @@ class EvaluateCommandTest {
     assertThat(peer.get("name").asText()).isEqualTo("size");
     assertThat(value(peer.get("all"), "auc")).isEqualTo(1);
     assertThat(peer.get("pairs").get(0).get("figures").has("brier")).isFalse();
-    assertThat(peer.get("all").get("trivialAuc"))
-        .isEqualTo(crop.get("detector").get("all").get("trivialAuc"));
+    for (String control : List.of("trivialAuc", "appearanceAuc")) {
+      assertThat(peer.get("all").get(control))
+          .isEqualTo(crop.get("detector").get("all").get(control));
+    }
     assertThat(out.toString()).contains("crop: size");
   }
 

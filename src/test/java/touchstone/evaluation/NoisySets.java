@@ -25,7 +25,7 @@ public final class NoisySets {
   }
 
   /** A square whose samples are means of so many neighbours to the right. */
-  static Picture picture(int side, int smoothing, SplittableRandom random) {
+  public static Picture picture(int side, int smoothing, SplittableRandom random) {
     int[] noise = random.ints((long) (side + smoothing) * side * 3, 0, 256).toArray();
     byte[] rgb = new byte[side * side * 3];
     for (int at = 0; at < rgb.length; at++) {

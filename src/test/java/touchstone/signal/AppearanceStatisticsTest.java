@@ -36,6 +36,14 @@ class AppearanceStatisticsTest {
   }
 
   @Test
+  void blocksThatAreLargerThanThePictureTellNothing() {
+    Picture small = filled(9, 90, 200).crop(0, 0, 10, 10);
+    assertThat(value(small, "blocks.16.deviation")).isZero();
+    assertThat(value(small, "blocks.16.beside")).isZero();
+    assertThat(value(small, "mean.1")).isCloseTo(90, within(1e-3));
+  }
+
+  @Test
   void seesCoarseStructureAndNotTheOrderOfPixelsWithinABlock() {
     SplittableRandom random = new SplittableRandom(1);
     byte[] rgb = new byte[32 * 32 * Picture.CHANNELS];

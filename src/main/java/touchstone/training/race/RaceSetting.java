@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import touchstone.data.Source;
+import touchstone.detector.Detector;
 import touchstone.detector.View;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -53,6 +54,23 @@ public final class RaceSetting {
         ReconstructionBank.generator(generatorModels, generator),
         others.stream().map(id -> ReconstructionBank.open(generatorModels, id)).toList(),
         networks);
+  }
+
+  /**
+   * The discriminators that a stand-in for a detector is made of.
+   *
+   * @param named models that they are taken from; none leaves the detector's own
+   * @param otherwise models that they are taken from if it has none
+   * @throws TouchstoneException {@code INVALID_MODEL}
+   */
+  public static List<Network> standIn(
+      Detector detector, Path generatorModels, List<ModelId> named, List<ModelId> otherwise) {
+    List<Network> own = detector.files().discriminators();
+    if (named.isEmpty() && !own.isEmpty()) {
+      return own;
+    }
+    return (named.isEmpty() ? otherwise : named)
+        .stream().map(id -> ReconstructionBank.discriminator(generatorModels, id)).toList();
   }
 
   /** Centres of photographs, of each source about as many. */

@@ -11,6 +11,8 @@ import touchstone.detector.Detection;
 import touchstone.detector.Detector;
 import touchstone.detector.Score;
 import touchstone.engine.Seed;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
 import touchstone.media.Picture;
 import touchstone.metrics.RocCurve;
 import touchstone.metrics.Scored;
@@ -77,6 +79,8 @@ public record Robustness(String model, int fitted, double agreement, List<Row> r
    * @param discriminators that the stand-in is made of
    * @param epsilons grey levels
    * @param steps of an attack
+   * @throws TouchstoneException {@code UNUSABLE_DATASET} if the detector can judge fewer than two
+   *     pictures of a class
    */
   public static Robustness measure(
       Detector detector,
@@ -88,8 +92,8 @@ public record Robustness(String model, int fitted, double agreement, List<Row> r
       Seed seed) {
     List<Subject> fitted = new ArrayList<>();
     List<Subject> attacked = new ArrayList<>();
-    deal(judged(detector, photographs, false), fitted, attacked);
-    deal(judged(detector, fakes, true), fitted, attacked);
+    deal(judged(detector, photographs, false), fitted, attacked, "photographs");
+    deal(judged(detector, fakes, true), fitted, attacked, "fakes");
     // What noise within the bound does, the stand-in must have seen: any attack brings some.
     ProjectedGradient noise =
         new ProjectedGradient(Collections.max(epsilons), steps, seed.derive("fit"));
@@ -135,7 +139,17 @@ public record Robustness(String model, int fitted, double agreement, List<Row> r
     return new Subject(picture, fake, detector.judge(picture));
   }
 
-  private static void deal(List<Subject> from, List<Subject> even, List<Subject> odd) {
+  private static void deal(
+      List<Subject> from, List<Subject> even, List<Subject> odd, String ofWhat) {
+    if (from.size() < 2) {
+      throw new TouchstoneException(
+          ErrorCode.UNUSABLE_DATASET,
+          "at least 2 "
+              + ofWhat
+              + " are needed that the detector can judge, and there are "
+              + from.size()
+              + "; name folders of more or larger pictures");
+    }
     for (int i = 0; i < from.size(); i++) {
       (i % 2 == 0 ? even : odd).add(from.get(i));
     }

@@ -49,10 +49,18 @@ final class Surrogate {
    * @param discriminators [N, 3, H, W] to logits by a last convolution, which is left out
    * @param squares of any sizes
    * @param synthetic which of them the detector finds synthetic, whatever they are
-   * @throws TouchstoneException {@code INVALID_MODEL} if a discriminator ends in something else
+   * @throws TouchstoneException {@code INVALID_MODEL} if a discriminator ends in something else,
+   *     {@code UNUSABLE_DATASET} if the detector finds all squares synthetic, or none
    */
   static Surrogate fit(
       List<Network> discriminators, List<Picture> squares, List<Boolean> synthetic) {
+    if (synthetic.stream().distinct().count() < 2) {
+      throw new TouchstoneException(
+          ErrorCode.UNUSABLE_DATASET,
+          "the detector says the same of all "
+              + squares.size()
+              + " pictures that its stand-in is fitted on; name more pictures");
+    }
     List<Network> pooled = discriminators.stream().map(Surrogate::pooled).toList();
     LogisticRegression fit =
         LogisticRegression.fit(

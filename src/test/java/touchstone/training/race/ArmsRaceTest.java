@@ -7,40 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.engine.Seed;
 import touchstone.gan.reconstruction.Reconstruction;
 import touchstone.media.Picture;
-import touchstone.nn.LayerSpec;
 import touchstone.nn.Network;
+import touchstone.training.TinyBank;
 import touchstone.trees.Growth;
 
 /** A race at toy size: the generator halves and doubles, the photographs are noise. */
 class ArmsRaceTest {
   private static final Seed SEED = new Seed(6);
   private static final int SIDE = 64;
-
-  private static Network generator() {
-    return Network.of(
-            List.of(
-                new LayerSpec.Conv(3, 8, 4, 2, 1, true),
-                new LayerSpec.Residual(List.of(new LayerSpec.LeakyRelu(0.2))),
-                new LayerSpec.Conv(8, 8, 3, 1, 1, true),
-                new LayerSpec.TransposedConv(8, 3, 4, 2, 1, true)),
-            DataType.FLOAT)
-        .initialise(SEED);
-  }
-
-  private static Network discriminator() {
-    return Network.of(
-            List.of(
-                new LayerSpec.HighPass(3),
-                new LayerSpec.Conv(3, 6, 4, 2, 1, true),
-                new LayerSpec.LeakyRelu(0.2),
-                new LayerSpec.Conv(6, 1, 3, 1, 1, true)),
-            DataType.FLOAT)
-        .initialise(SEED.derive("discriminator"));
-  }
 
   private static List<Picture> noise(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -60,9 +37,9 @@ class ArmsRaceTest {
         new ArmsRace.Setting(
             noise(12, 1),
             noise(8, 2),
-            generator(),
-            List.of(new Reconstruction("other", 1, generator().copy())),
-            Map.of("toy", discriminator())),
+            TinyBank.generator(),
+            List.of(new Reconstruction("other", 1, TinyBank.generator().copy())),
+            Map.of("toy", TinyBank.discriminator())),
         new ArmsRace.Options(
             2, new Evasion(4, 1, 1e-3, 2, 32), new Growth(15, 2, 0.3, 1, 1, 1, 1), SEED),
         round -> {});
@@ -87,20 +64,20 @@ class ArmsRaceTest {
   void aGeneratorThatEvadesLowersTheLogitOfItsTwins() {
     List<Picture> photographs = noise(12, 1);
     List<Picture> twins =
-        photographs.stream().map(new Reconstruction("toy", 1, generator())::of).toList();
+        photographs.stream().map(new Reconstruction("toy", 1, TinyBank.generator())::of).toList();
     List<Picture> squares = new ArrayList<>(photographs);
     squares.addAll(twins);
     List<Boolean> synthetic = new ArrayList<>();
     squares.forEach(square -> synthetic.add(synthetic.size() >= photographs.size()));
-    Surrogate surrogate = Surrogate.fit(List.of(discriminator()), squares, synthetic);
+    Surrogate surrogate = Surrogate.fit(List.of(TinyBank.discriminator()), squares, synthetic);
 
-    Network generator = generator();
+    Network generator = TinyBank.generator();
     Evasion evasion = new Evasion(30, 3, 5e-3, 2, 32);
     double evading = logit(evasion.train(generator, surrogate, photographs, SEED), surrogate);
     double faithful =
         logit(evasion.with(30, 0).train(generator, surrogate, photographs, SEED), surrogate);
     assertThat(evading).isLessThan(faithful);
-    assertThat(generator.tensors()).isEqualTo(generator().tensors());
+    assertThat(generator.tensors()).isEqualTo(TinyBank.generator().tensors());
   }
 
   private static double logit(Network generator, Surrogate surrogate) {

@@ -1,0 +1,29 @@
+package touchstone.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import touchstone.detector.Detector;
+import touchstone.error.TouchstoneException;
+
+/** The detector that a command works with: the one in force, or the one that is named. */
+final class ChosenDetector {
+  @Option(names = "--model", description = "Id of the detector (default: the one in force).")
+  private String model;
+
+  @Option(
+      names = "--models",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
+      paramLabel = "DIR",
+      description = "Folder of detectors (default: ${DEFAULT-VALUE}).")
+  private Path models;
+
+  /**
+   * Opens it.
+   *
+   * @throws TouchstoneException {@code INVALID_MODEL} if there is none or a file is not what its
+   *     card says
+   */
+  Detector open() {
+    return model == null ? Detector.open(models) : Detector.open(models, model);
+  }
+}
