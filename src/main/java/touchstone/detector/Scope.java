@@ -8,13 +8,15 @@ import touchstone.signal.GraphicStatistics;
  * and drawings have none of the noise and texture that it learned from, so that its score of one
  * would be a guess.
  *
- * <p>The thresholds are chosen so that fewer than one photograph in 200 is turned away, saved and
- * scaled as it may be; text and line drawings are recognised when compressed, shaded windows often
- * only before that, and smooth shapes without lines seldom.
+ * <p>The thresholds were chosen on one half of the sources of photographs and of drawings and
+ * tested on the other; {@code docs/experiments.md} has the figures.
  */
 final class Scope {
   /** Fewer pixels than these a side show too few blocks to tell by. */
   private static final int LEAST_SIDE = 64;
+
+  /** In fewer blocks than these, a sky or a wall may well pass for paper. */
+  private static final int LEAST_BLOCKS_OF_A_PAGE = 144;
 
   private Scope() {}
 
@@ -24,24 +26,24 @@ final class Scope {
       return false;
     }
     GraphicStatistics found = GraphicStatistics.of(picture);
-    return isCrisp(found) || isInkOnPaper(found) || isOfFewColours(found);
+    return isOfSteps(found) || isOfFlatAreas(found) || isInkOnPaper(found);
   }
 
-  /** Painted, and never compressed; a dark or burnt-out photograph has no edges. */
-  private static boolean isCrisp(GraphicStatistics found) {
-    return found.repeated() > 0.65 && found.colours() < 0.012 && found.edges() > 0.005;
+  /** What changes, changes in steps; a picture without strong edges is smooth or dark. */
+  private static boolean isOfSteps(GraphicStatistics found) {
+    return found.evenness() < 0.44 && found.edges() > 0.04;
   }
 
-  /** Blocks are blank or hold an edge, as those of text do however it was compressed. */
+  /** Flat areas meet; the flatter it is, the more may compression have softened how. */
+  private static boolean isOfFlatAreas(GraphicStatistics found) {
+    return found.flat() > 0.1 && found.edges() > 0.1 && found.twoTone() + 0.3 * found.flat() > 0.6;
+  }
+
+  /** The same paper shows behind all of the ink, or the same dark ground behind light text. */
   private static boolean isInkOnPaper(GraphicStatistics found) {
-    return found.between() < 0.1 && found.edges() > 0.3 && found.colours() < 0.16;
-  }
-
-  /** Painted and compressed; a photograph of a night or a bright sky has few edges. */
-  private static boolean isOfFewColours(GraphicStatistics found) {
-    return found.between() < 0.45
-        && found.commonest() > 0.6
-        && found.colours() < 0.08
-        && found.edges() > 0.1;
+    boolean light = found.paper() < 9 && found.edges() > 0.08;
+    // The shadows of a busy photograph may all be black, but it isn't of two tones.
+    boolean dark = found.slate() < 12 && found.edges() > 0.3 && found.twoTone() > 0.5;
+    return (light || dark) && found.blocks() >= LEAST_BLOCKS_OF_A_PAGE;
   }
 }

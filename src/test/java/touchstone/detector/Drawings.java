@@ -68,6 +68,18 @@ enum Drawings {
       }
     }
   },
+  /** Plain discs on a plain ground, as in a cartoon. */
+  DISCS {
+    @Override
+    void draw(Graphics2D on, int width, int height, SplittableRandom random) {
+      fill(on, colour(random), width, height);
+      for (int i = 0; i < 12; i++) {
+        int across = random.nextInt(30, 150);
+        on.setColor(colour(random));
+        on.fillOval(random.nextInt(width) - 40, random.nextInt(height) - 40, across, across);
+      }
+    }
+  },
   /** Light text on a dark ground, as in a terminal. */
   TERMINAL {
     @Override

@@ -9,19 +9,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.data.Augmentation;
 import touchstone.media.Picture;
+import touchstone.signal.Kernel;
+import touchstone.signal.Resample;
 
 class ScopeTest {
   private static final int WIDTH = 420;
   private static final int HEIGHT = 360;
 
   @ParameterizedTest
-  @EnumSource(
-      value = Drawings.class,
-      names = {"PAGE", "TERMINAL", "LINES"})
-  void textAndLinesAreOutsideHoweverTheyWereSaved(Drawings sort) {
+  @EnumSource(Drawings.class)
+  void drawingsAreOutsideAsTheyWerePaintedAndHoweverTheyWereSaved(Drawings sort) {
     Picture drawn = sort.picture(WIDTH, HEIGHT, new SplittableRandom(1));
     assertThat(Scope.isOutside(drawn)).isTrue();
-    for (int quality : new int[] {90, 75, 50}) {
+    for (int quality : new int[] {90, 75, 60}) {
       assertThat(Scope.isOutside(Augmentation.throughJpeg(drawn, quality)))
           .as("JPEG %d", quality)
           .isTrue();
@@ -29,11 +29,24 @@ class ScopeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Drawings.class,
-      names = {"CHART", "WINDOW"})
-  void chartsAndWindowsAreOutsideAsTheyWerePainted(Drawings sort) {
-    assertThat(Scope.isOutside(sort.picture(WIDTH, HEIGHT, new SplittableRandom(1)))).isTrue();
+  @EnumSource(Drawings.class)
+  void drawingsAreOutsideWhenScaledToHalf(Drawings sort) {
+    Picture drawn = sort.picture(2 * WIDTH, 2 * HEIGHT, new SplittableRandom(2));
+    assertThat(Scope.isOutside(Resample.to(drawn, WIDTH, HEIGHT, Kernel.BICUBIC))).isTrue();
+  }
+
+  @Test
+  void scannedTextIsOutside() {
+    Picture page = Drawings.PAGE.picture(WIDTH, HEIGHT, new SplittableRandom(1));
+    SplittableRandom random = new SplittableRandom(4);
+    byte[] scan = new byte[WIDTH * HEIGHT * Picture.CHANNELS];
+    for (int at = 0; at < scan.length; at++) {
+      int pixel = at / Picture.CHANNELS;
+      int sample = page.sample(pixel % WIDTH, pixel / WIDTH, at % Picture.CHANNELS);
+      scan[at] = (byte) Math.max(0, Math.min(255, 15 + 0.85 * sample + 3 * random.nextGaussian()));
+    }
+    assertThat(Scope.isOutside(Augmentation.throughJpeg(new Picture(WIDTH, HEIGHT, scan), 80)))
+        .isTrue();
   }
 
   /** A soft scene with grain: what is between flat and edge. */
