@@ -1,8 +1,7 @@
 package touchstone.signal;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.BitSet;
 import touchstone.media.Picture;
 
 /**
@@ -20,6 +19,7 @@ import touchstone.media.Picture;
 public record GraphicStatistics(
     double repeated, double colours, double commonest, double edges, double between) {
   private static final int BLOCK = 8;
+  private static final int COLOURS = 1 << 24;
   private static final int MOST_BLOCKS_A_SIDE = 32;
   private static final int FLAT = 1;
   private static final int EDGE = 100;
@@ -31,7 +31,7 @@ public record GraphicStatistics(
 
   private static final class Count {
     private final Picture picture;
-    private final Set<Integer> distinct = new HashSet<>();
+    private final BitSet distinct = new BitSet(COLOURS);
     private final int[] coarse = new int[1 << 12];
     private int repeated;
     private int edges;
@@ -56,7 +56,7 @@ public record GraphicStatistics(
       Arrays.sort(coarse);
       return new GraphicStatistics(
           repeated / (blocks * (BLOCK - 1) * (BLOCK - 1)),
-          distinct.size() / pixels,
+          distinct.cardinality() / pixels,
           (coarse[coarse.length - 1] + coarse[coarse.length - 2]) / pixels,
           edges / blocks,
           between / blocks);
@@ -71,7 +71,7 @@ public record GraphicStatistics(
           int green = picture.sample(x, y, 1);
           int blue = picture.sample(x, y, 2);
           int colour = colour(x, y);
-          distinct.add(colour);
+          distinct.set(colour);
           coarse[((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4)]++;
           int luma = (299 * red + 587 * green + 114 * blue) / 1000;
           darkest = Math.min(darkest, luma);
