@@ -29,13 +29,15 @@ final class ChannelStatistics {
     }
     into.add(name + ".level.rg", levels[0] - levels[1]);
     into.add(name + ".level.bg", levels[2] - levels[1]);
+    List<float[]> magnitudes =
+        residuals.stream().map(residual -> absolute(residual.samples())).toList();
     for (int a = 0; a < levels.length; a++) {
       for (int b = a + 1; b < levels.length; b++) {
         String pair = name + "." + NAMES[a] + NAMES[b];
         float[] first = residuals.get(a).samples();
         float[] second = residuals.get(b).samples();
         into.add(pair + ".correlation", correlation(first, second));
-        into.add(pair + ".magnitudes", correlation(absolute(first), absolute(second)));
+        into.add(pair + ".magnitudes", correlation(magnitudes.get(a), magnitudes.get(b)));
       }
     }
   }

@@ -49,44 +49,56 @@ final class CoOccurrence {
 
   /** Adds the shares of all classes for differences of the order, counted along their axis. */
   static void ofDifferences(String name, Plane plane, int order, FeatureVector into) {
-    double[] counts = new double[CLASSES];
+    int[] triples = new int[CLASS.length];
     for (Plane.Axis axis : Plane.Axis.values()) {
-      count(plane.difference(order, axis), axis, counts);
+      Plane residual = plane.difference(order, axis);
+      count(levels(residual), residual, axis, triples);
     }
-    into.addAll(name + ".difference" + order, shares(counts));
+    into.addAll(name + ".difference" + order, shares(triples));
   }
 
   /** Adds the shares of all classes for the square residual, counted along both axes. */
   static void ofSquare(String name, Plane plane, FeatureVector into) {
-    double[] counts = new double[CLASSES];
+    int[] triples = new int[CLASS.length];
     Plane residual = plane.square();
+    int[] levels = levels(residual);
     for (Plane.Axis axis : Plane.Axis.values()) {
-      count(residual, axis, counts);
+      count(levels, residual, axis, triples);
     }
-    into.addAll(name + ".square", shares(counts));
+    into.addAll(name + ".square", shares(triples));
   }
 
-  private static void count(Plane residual, Plane.Axis axis, double[] counts) {
+  /** The residuals in steps of their mean magnitude, 0 to {@code LEVELS} − 1. */
+  private static int[] levels(Plane residual) {
     float[] samples = residual.samples();
     float step = (float) Math.max(LEAST_STEP, residual.magnitude());
-    int[] level = new int[samples.length];
-    for (int i = 0; i < level.length; i++) {
-      level[i] = Math.max(-BOUND, Math.min(BOUND, Math.round(samples[i] / step))) + BOUND;
+    int[] levels = new int[samples.length];
+    for (int i = 0; i < levels.length; i++) {
+      float bounded = Math.max(-BOUND, Math.min(BOUND, samples[i] / step));
+      // What is cut off is rounded: the number is not negative, and a double holds it exactly.
+      levels[i] = (int) (bounded + BOUND + 0.5);
     }
+    return levels;
+  }
+
+  private static void count(int[] levels, Plane residual, Plane.Axis axis, int[] triples) {
     boolean across = axis == Plane.Axis.ACROSS;
     int next = across ? 1 : residual.width();
     int width = residual.width() - (across ? 2 : 0);
     int height = residual.height() - (across ? 0 : 2);
     for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int i = y * residual.width() + x;
-        counts[CLASS[index(level[i], level[i + next], level[i + 2 * next])]]++;
+      for (int i = y * residual.width(); i < y * residual.width() + width; i++) {
+        triples[index(levels[i], levels[i + next], levels[i + 2 * next])]++;
       }
     }
   }
 
-  private static double[] shares(double[] counts) {
-    double total = Arrays.stream(counts).sum();
-    return Arrays.stream(counts).map(count -> count / total).toArray();
+  private static double[] shares(int[] triples) {
+    double[] shares = new double[CLASSES];
+    double total = Arrays.stream(triples).sum();
+    for (int triple = 0; triple < triples.length; triple++) {
+      shares[CLASS[triple]] += triples[triple] / total;
+    }
+    return shares;
   }
 }

@@ -21,42 +21,72 @@ final class Lattice {
 
   /** Adds the unevenness of second differences over rows and columns, for each period. */
   static void ofAxes(String name, Plane plane, FeatureVector into) {
-    Plane across = plane.difference(2, Plane.Axis.ACROSS);
-    Plane down = plane.difference(2, Plane.Axis.DOWN);
+    double[] columns = columns(plane.difference(2, Plane.Axis.ACROSS), 0, 1);
+    double[] rows = rows(plane.difference(2, Plane.Axis.DOWN));
     for (int period : PERIODS) {
-      double[] columns = phases(across, period, 1);
-      double[] rows = phases(down, 1, period);
-      into.add(name + ".lattice" + period + ".sum", deviation(columns) + deviation(rows));
-      into.add(
-          name + ".lattice" + period + ".least", Math.min(deviation(columns), deviation(rows)));
-      into.add(name + ".lattice" + period + ".peak", Math.max(peak(columns), peak(rows)));
+      double[] across = phases(columns, period);
+      double[] down = phases(rows, period);
+      into.add(name + ".lattice" + period + ".sum", deviation(across) + deviation(down));
+      into.add(name + ".lattice" + period + ".least", Math.min(deviation(across), deviation(down)));
+      into.add(name + ".lattice" + period + ".peak", Math.max(peak(across), peak(down)));
     }
   }
 
   /** Adds the unevenness of the square residual over the four phases of 2 x 2, and its diagonal. */
   static void ofMosaic(String name, Plane plane, FeatureVector into) {
-    double[] phases = phases(plane.square(), 2, 2);
+    Plane residual = plane.square();
+    double[] even = phases(columns(residual, 0, 2), 2);
+    double[] odd = phases(columns(residual, 1, 2), 2);
+    double[] phases = {even[0], even[1], odd[0], odd[1]};
     double total = Arrays.stream(phases).sum() + FLOOR;
     into.add(
         name + ".mosaic.diagonal", Math.abs(phases[0] + phases[3] - phases[1] - phases[2]) / total);
     into.add(name + ".mosaic.deviation", deviation(phases));
   }
 
-  /** The mean absolute residual at each phase, rows of phases from the top. */
-  private static double[] phases(Plane residual, int across, int down) {
-    double[] sums = new double[across * down];
-    int[] counts = new int[across * down];
-    int at = 0;
-    for (int y = 0; y < residual.height(); y++) {
-      int first = y % down * across;
-      int phase = first;
-      for (int x = 0; x < residual.width(); x++) {
-        sums[phase] += Math.min(MOST, Math.abs(residual.samples()[at++]));
-        counts[phase]++;
-        phase = phase + 1 == first + across ? first : phase + 1;
+  /** The mean absolute residual of each column, over every {@code step}th row from the first on. */
+  private static double[] columns(Plane residual, int first, int step) {
+    double[] means = new double[residual.width()];
+    int rows = 0;
+    for (int y = first; y < residual.height(); y += step) {
+      for (int x = 0; x < means.length; x++) {
+        means[x] += bounded(residual.samples()[y * means.length + x]);
       }
+      rows++;
     }
-    for (int phase = 0; phase < sums.length; phase++) {
+    for (int x = 0; x < means.length; x++) {
+      means[x] /= rows;
+    }
+    return means;
+  }
+
+  /** The mean absolute residual of each row. */
+  private static double[] rows(Plane residual) {
+    double[] means = new double[residual.height()];
+    int width = residual.width();
+    for (int y = 0; y < means.length; y++) {
+      double sum = 0;
+      for (int x = 0; x < width; x++) {
+        sum += bounded(residual.samples()[y * width + x]);
+      }
+      means[y] = sum / width;
+    }
+    return means;
+  }
+
+  private static float bounded(float sample) {
+    return Math.min(MOST, Math.abs(sample));
+  }
+
+  /** The mean of every {@code period}th number, from each of the first ones on. */
+  private static double[] phases(double[] numbers, int period) {
+    double[] sums = new double[period];
+    int[] counts = new int[period];
+    for (int i = 0; i < numbers.length; i++) {
+      sums[i % period] += numbers[i];
+      counts[i % period]++;
+    }
+    for (int phase = 0; phase < period; phase++) {
       sums[phase] /= counts[phase];
     }
     return sums;

@@ -1,6 +1,5 @@
 package touchstone.signal;
 
-import java.util.function.IntToDoubleFunction;
 import touchstone.media.Picture;
 
 /**
@@ -44,14 +43,15 @@ public final class Plane {
   private static Plane mixture(Picture picture, double[] weights) {
     int width = picture.width();
     float[] samples = new float[width * picture.height()];
-    for (int i = 0; i < samples.length; i++) {
-      int x = i % width;
-      int y = i / width;
-      samples[i] =
-          (float)
-              (weights[0] * picture.sample(x, y, 0)
-                  + weights[1] * picture.sample(x, y, 1)
-                  + weights[2] * picture.sample(x, y, 2));
+    int at = 0;
+    for (int y = 0; y < picture.height(); y++) {
+      for (int x = 0; x < width; x++) {
+        samples[at++] =
+            (float)
+                (weights[0] * picture.sample(x, y, 0)
+                    + weights[1] * picture.sample(x, y, 1)
+                    + weights[2] * picture.sample(x, y, 2));
+      }
     }
     return new Plane(samples, width, picture.height());
   }
@@ -82,23 +82,28 @@ public final class Plane {
   Plane highPass() {
     return filtered(
         1,
-        i ->
-            samples[i]
-                - (samples[i - 1] + samples[i + 1] + samples[i - width] + samples[i + width]) / 4);
+        (from, to, result, at) -> {
+          for (int i = from; i < to; i++) {
+            float edges = samples[i - 1] + samples[i + 1] + samples[i - width] + samples[i + width];
+            result[at++] = samples[i] - edges / 4;
+          }
+        });
   }
 
   /** The square kernel of 3 x 3 of the rich models (Fridrich and Kodovský 2012), divided by 4. */
   Plane square() {
     return filtered(
         1,
-        i -> {
-          float edges = samples[i - 1] + samples[i + 1] + samples[i - width] + samples[i + width];
-          float corners =
-              samples[i - width - 1]
-                  + samples[i - width + 1]
-                  + samples[i + width - 1]
-                  + samples[i + width + 1];
-          return (2 * edges - corners - 4 * samples[i]) / 4;
+        (from, to, result, at) -> {
+          for (int i = from; i < to; i++) {
+            float edges = samples[i - 1] + samples[i + 1] + samples[i - width] + samples[i + width];
+            float corners =
+                samples[i - width - 1]
+                    + samples[i - width + 1]
+                    + samples[i + width - 1]
+                    + samples[i + width + 1];
+            result[at++] = (2 * edges - corners - 4 * samples[i]) / 4;
+          }
         });
   }
 
@@ -110,29 +115,52 @@ public final class Plane {
   Plane difference(int order, Axis axis) {
     int step = axis == Axis.ACROSS ? 1 : width;
     return switch (order) {
-      case 1 -> filtered(1, i -> samples[i + step] - samples[i]);
-      case 2 -> filtered(1, i -> samples[i - step] - 2 * samples[i] + samples[i + step]);
+      case 1 ->
+          filtered(
+              1,
+              (from, to, result, at) -> {
+                for (int i = from; i < to; i++) {
+                  result[at++] = samples[i + step] - samples[i];
+                }
+              });
+      case 2 ->
+          filtered(
+              1,
+              (from, to, result, at) -> {
+                for (int i = from; i < to; i++) {
+                  result[at++] = samples[i - step] - 2 * samples[i] + samples[i + step];
+                }
+              });
       case 3 ->
           filtered(
               2,
-              i ->
-                  samples[i - step]
-                      - 3 * samples[i]
-                      + 3 * samples[i + step]
-                      - samples[i + 2 * step]);
+              (from, to, result, at) -> {
+                for (int i = from; i < to; i++) {
+                  result[at++] =
+                      samples[i - step]
+                          - 3 * samples[i]
+                          + 3 * samples[i + step]
+                          - samples[i + 2 * step];
+                }
+              });
       default -> throw new IllegalArgumentException("differences have order 1 to 3, not " + order);
     };
   }
 
-  private Plane filtered(int margin, IntToDoubleFunction filter) {
+  /** A filter, called once a row: a call for each sample would cost more than the arithmetic. */
+  @FunctionalInterface
+  private interface RowFilter {
+    /** Filters the samples {@code from} to {@code to} (exclusive) into the result at {@code at}. */
+    void run(int from, int to, float[] result, int at);
+  }
+
+  private Plane filtered(int margin, RowFilter filter) {
     int innerWidth = width - 2 * margin;
     int innerHeight = height - 2 * margin;
     float[] result = new float[innerWidth * innerHeight];
-    int at = 0;
-    for (int y = margin; y < height - margin; y++) {
-      for (int x = margin; x < width - margin; x++) {
-        result[at++] = (float) filter.applyAsDouble(y * width + x);
-      }
+    for (int y = 0; y < innerHeight; y++) {
+      int from = (y + margin) * width + margin;
+      filter.run(from, from + innerWidth, result, y * innerWidth);
     }
     return new Plane(result, innerWidth, innerHeight);
   }

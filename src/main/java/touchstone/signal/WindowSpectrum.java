@@ -84,13 +84,16 @@ final class WindowSpectrum {
     for (int k = 0; k <= NYQUIST; k++) {
       double[][] column = {real[k], imaginary[k]};
       transform(column);
-      for (int l = 0; l < SIDE; l++) {
-        int folded = Math.min(l, SIDE - l);
-        double share = folded == 0 || folded == NYQUIST ? 1 : 0.5;
-        double squares = column[0][l] * column[0][l] + column[1][l] * column[1][l];
-        power[k][folded] += share * Math.log1p(squares);
+      for (int l = 0; l <= NYQUIST; l++) {
+        // The mean of two logarithms is half that of the product, and costs one logarithm.
+        power[k][l] +=
+            Math.log((1 + power(column, l)) * (1 + power(column, (SIDE - l) % SIDE))) / 2;
       }
     }
+  }
+
+  private static double power(double[][] column, int at) {
+    return column[0][at] * column[0][at] + column[1][at] * column[1][at];
   }
 
   private static void transform(double[][] realAndImaginary) {

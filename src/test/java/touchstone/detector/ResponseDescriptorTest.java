@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -71,6 +72,23 @@ class ResponseDescriptorTest {
         .isCloseTo(logits.meanNumber().doubleValue(), within(1e-4));
     assertThat((double) row[row.length - 1])
         .isCloseTo(logits.stdNumber(false).doubleValue(), within(1e-4));
+  }
+
+  /** More squares than go through the networks at once. */
+  @Test
+  void poolingIsThatOfTheEngine() {
+    List<Picture> squares = LongStream.range(0, 6).mapToObj(ResponseDescriptorTest::noise).toList();
+    List<float[]> rows = two().of(squares);
+    INDArray logits = discriminator(2, SEED).forward(PictureArray.of(squares), Mode.INFERENCE);
+    List<String> columns = two().columns();
+    int mean = columns.indexOf("critics/first/logit/0.mean");
+    int deviation = columns.indexOf("critics/first/logit/0.deviation");
+    for (int i = 0; i < squares.size(); i++) {
+      assertThat((double) rows.get(i)[mean])
+          .isCloseTo(logits.mean(2, 3).getDouble(i, 0), within(1e-6));
+      assertThat((double) rows.get(i)[deviation])
+          .isCloseTo(logits.std(false, 2, 3).getDouble(i, 0), within(1e-6));
+    }
   }
 
   @Test

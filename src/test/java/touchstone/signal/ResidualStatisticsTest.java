@@ -2,6 +2,9 @@ package touchstone.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -65,6 +68,36 @@ class ResidualStatisticsTest {
         assertThat(value).isFinite();
       }
     }
+  }
+
+  /** Trees split on these very numbers: to change them is to spoil the trees that are shipped. */
+  @Test
+  void numbersAreThoseThatTheShippedTreesWereGrownFrom() throws IOException {
+    FeatureVector vector = ResidualStatistics.of(scene());
+    List<String> lines = Files.readAllLines(Path.of("src/test/resources/residual-statistics.csv"));
+    assertThat(lines).hasSize(vector.names().size());
+    for (int i = 0; i < lines.size(); i++) {
+      String[] nameAndValue = lines.get(i).split(",", -1);
+      assertThat(vector.names().get(i)).isEqualTo(nameAndValue[0]);
+      assertThat(vector.values()[i])
+          .as(nameAndValue[0])
+          .isCloseTo(Float.parseFloat(nameAndValue[1]), Offset.offset(1e-6f));
+    }
+  }
+
+  /** Slopes and an edge, under noise that grows from left to right; whole numbers alone. */
+  private static Picture scene() {
+    SplittableRandom random = new SplittableRandom(11);
+    byte[] rgb = new byte[SIDE * SIDE * Picture.CHANNELS];
+    for (int i = 0; i < rgb.length; i++) {
+      int channel = i % Picture.CHANNELS;
+      int x = i / Picture.CHANNELS % SIDE;
+      int y = i / Picture.CHANNELS / SIDE;
+      int edge = x + 2 * y > 200 ? 50 : 0;
+      int sample = 40 + x * y / 120 + 9 * channel + edge + random.nextInt(1 + x / 4);
+      rgb[i] = (byte) Math.min(255, sample);
+    }
+    return new Picture(SIDE, SIDE, rgb);
   }
 
   @Test
