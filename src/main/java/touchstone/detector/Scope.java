@@ -41,7 +41,8 @@ final class Scope {
 
   /** The same paper shows behind all of the ink, or the same dark ground behind light text. */
   private static boolean isInkOnPaper(GraphicStatistics found) {
-    boolean light = found.paper() < 9 && found.edges() > 0.08;
+    // Noise that reaches up to white in every block has no blank paper anywhere.
+    boolean light = found.paper() < 9 && found.edges() > 0.08 && found.flat() > 0.02;
     // The shadows of a busy photograph may all be black, but it isn't of two tones.
     boolean dark = found.slate() < 12 && found.edges() > 0.3 && found.twoTone() > 0.5;
     return (light || dark) && found.blocks() >= LEAST_BLOCKS_OF_A_PAGE;
