@@ -2,6 +2,7 @@ package touchstone.registry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -30,11 +31,30 @@ public record ModelCatalogue(ModelRegistry detectors, ModelRegistry generators) 
    *     if a file is missing or another
    */
   public ModelCard open(String id) {
-    return find(id)
-        .orElseThrow(
-            () ->
-                new TouchstoneException(
-                    ErrorCode.NOT_FOUND, "there is no such model; the list of models has them all"))
-        .open(new ModelId(id));
+    return find(id).orElseThrow(() -> unknown(id)).open(new ModelId(id));
+  }
+
+  static TouchstoneException unknown(String id) {
+    return new TouchstoneException(
+        ErrorCode.NOT_FOUND, "there is no model " + id + "; the list of models has them all");
+  }
+
+  /**
+   * Puts a detector to work if nothing is wrong with it nor with what it was made from.
+   *
+   * @param because why, one line for the audit
+   * @throws TouchstoneException as {@link ModelRegistry#promote}, and {@code NOT_FOUND} if there is
+   *     no such model
+   */
+  public Promotion promote(String id, String because) {
+    List<Verification.Fault> faults = Verification.of(this, id);
+    if (!faults.isEmpty()) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_MODEL,
+          faults.stream()
+              .map(fault -> fault.model() + ": " + fault.what())
+              .collect(Collectors.joining("; ")));
+    }
+    return detectors.promote(new ModelId(id), because);
   }
 }

@@ -1,9 +1,9 @@
 package touchstone.registry;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,13 +30,16 @@ public record ModelDiff(
    * @param name with dots for the levels of the card
    * @param a number, text or boolean; null where this card has none
    * @param b likewise
-   * @param difference b − a, null unless both are numbers
+   * @param difference b − a, null unless both are amounts; a seed is none
    */
   public record Change(String name, Object a, Object b, Double difference) {
     static Change of(String name, Object a, Object b) {
-      boolean numbers = a instanceof Number && b instanceof Number;
+      boolean amounts =
+          a instanceof Number
+              && b instanceof Number
+              && !name.toLowerCase(Locale.ROOT).endsWith("seed");
       return new Change(
-          name, a, b, numbers ? ((Number) b).doubleValue() - ((Number) a).doubleValue() : null);
+          name, a, b, amounts ? ((Number) b).doubleValue() - ((Number) a).doubleValue() : null);
     }
   }
 
@@ -55,7 +58,7 @@ public record ModelDiff(
         changes(settings(a), settings(b), Change::of),
         changes(data(a), data(b), DataChange::new),
         changes(parents(a), parents(b), Change::of),
-        changes(metrics(a), metrics(b), Change::of));
+        changes(CardValues.of(a.metrics()), CardValues.of(b.metrics()), Change::of));
   }
 
   private interface Made<V, C> {
@@ -74,13 +77,7 @@ public record ModelDiff(
   private static Map<String, Object> settings(ModelCard card) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("seed", card.seed());
-    flatten("", card.config(), values);
-    return values;
-  }
-
-  private static Map<String, Object> metrics(ModelCard card) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    flatten("", card.metrics(), values);
+    values.putAll(CardValues.of(card.config()));
     return values;
   }
 
@@ -94,21 +91,5 @@ public record ModelDiff(
     Map<String, ModelCard.Data> sets = new LinkedHashMap<>();
     card.data().forEach(set -> sets.put(set.name(), set));
     return sets;
-  }
-
-  /** Every number, text and boolean by its way from the root. */
-  private static void flatten(String name, JsonNode node, Map<String, Object> into) {
-    String prefix = name.isEmpty() ? "" : name + ".";
-    if (node.isObject()) {
-      node.properties().forEach(e -> flatten(prefix + e.getKey(), e.getValue(), into));
-    } else if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        flatten(prefix + i, node.get(i), into);
-      }
-    } else if (node.isNumber()) {
-      into.put(name, node.numberValue());
-    } else if (!node.isNull()) {
-      into.put(name, node.isBoolean() ? Boolean.valueOf(node.booleanValue()) : node.asText());
-    }
   }
 }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 
 /** Finds everything that is wrong with models, where opening one stops at the model itself. */
@@ -44,7 +43,7 @@ public final class Verification {
    */
   public static List<Fault> of(ModelCatalogue catalogue, String id) {
     if (catalogue.find(id).isEmpty()) {
-      throw new TouchstoneException(ErrorCode.NOT_FOUND, "there is no model " + id);
+      throw ModelCatalogue.unknown(id);
     }
     Verification verification = new Verification(catalogue);
     verification.model(id);
