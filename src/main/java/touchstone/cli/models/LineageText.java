@@ -35,11 +35,13 @@ final class LineageText {
     if (again) {
       return;
     }
-    List<Node> below = new ArrayList<>(sources);
     List<Node> sets = sources.stream().filter(source -> source.kind() == Kind.DATA).toList();
+    List<Node> below = new ArrayList<>(sources);
+    below.removeAll(sets);
     if (sets.size() > SETS) {
-      below.removeAll(sets);
       below.add(new Node("", Kind.DATA, sets.size() + " data sets, named by --json and --dot"));
+    } else {
+      below.addAll(sets);
     }
     for (int i = 0; i < below.size(); i++) {
       boolean last = i == below.size() - 1;
