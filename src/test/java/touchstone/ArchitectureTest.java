@@ -51,7 +51,7 @@ class ArchitectureTest {
       dashboard     : error media detector evidence provenance registry access analysis store
       embedded      : error
       ops           : error media engine detector registry analysis training store
-      cli           : error media engine data metrics gan.reconstruction gan.latent detector evaluation registry access analysis training store intake embedded
+      cli           : error media engine nn data metrics gan gan.families gan.reconstruction gan.latent detector evaluation registry access analysis training store intake embedded
       boot          : *
       """;
 

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *     equilibrium of theory
  * @param sampleDistance mean distance between samples of fixed z, root mean square per pixel value
  *     (values span 2); near 0 when the generator has collapsed to one picture
- * @param samples of fixed z, [N, 3, side, side]
+ * @param samples of fixed z for the same held-out conditions, [N, 3, side, side]
  */
 public record Snapshot(
     long step,

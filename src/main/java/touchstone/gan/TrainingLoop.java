@@ -2,7 +2,8 @@ package touchstone.gan;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import touchstone.data.Batches;
+import touchstone.data.Batch;
+import touchstone.data.BatchSource;
 import touchstone.engine.Engine;
 import touchstone.engine.Seed;
 
@@ -14,8 +15,8 @@ public final class TrainingLoop {
   private static final int STEPS_BETWEEN_COLLECTIONS = 100;
 
   private final GanModel model;
-  private final Batches batches;
-  private final INDArray heldOut;
+  private final BatchSource batches;
+  private final Batch heldOut;
   private final Seed seed;
   private final RunListener listener;
   private final DivergenceCheck divergence = new DivergenceCheck();
@@ -23,10 +24,10 @@ public final class TrainingLoop {
   /**
    * A loop over one model and one set.
    *
-   * @param heldOut real pictures never trained on, [N, 3, side, side]
+   * @param heldOut real pictures never trained on, of the same kind as the batches
    */
   public TrainingLoop(
-      GanModel model, Batches batches, INDArray heldOut, Seed seed, RunListener listener) {
+      GanModel model, BatchSource batches, Batch heldOut, Seed seed, RunListener listener) {
     this.model = model;
     this.batches = batches;
     this.heldOut = heldOut;
@@ -57,10 +58,12 @@ public final class TrainingLoop {
   }
 
   private Snapshot snapshot(long done, StepReport last) {
-    INDArray samples = model.sample(FIXED_SAMPLES, seed.derive("fixed z")).dup();
-    int count = Math.toIntExact(heldOut.size(0));
+    Batch few = heldOut.first(FIXED_SAMPLES);
+    INDArray samples = model.generate(few, seed.derive("fixed z")).dup();
+    int count = heldOut.size();
     double[] real = model.judge(heldOut);
-    double[] fake = model.judge(model.sample(count, seed.derive("fresh z " + done)));
+    Seed fresh = seed.derive("fresh z " + done);
+    double[] fake = model.judge(heldOut.with(model.generate(heldOut, fresh).dup()));
     return new Snapshot(
         done,
         last,

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
   @JsonSubTypes.Type(value = LayerSpec.TransposedConv.class, name = "transposed_convolution"),
   @JsonSubTypes.Type(value = LayerSpec.BatchNorm.class, name = "batch_normalization"),
   @JsonSubTypes.Type(value = LayerSpec.Linear.class, name = "dense"),
+  @JsonSubTypes.Type(value = LayerSpec.Reshape.class, name = "reshape"),
   @JsonSubTypes.Type(value = LayerSpec.LeakyRelu.class, name = "leaky_relu"),
   @JsonSubTypes.Type(value = LayerSpec.TanH.class, name = "tanh"),
   @JsonSubTypes.Type(value = LayerSpec.StatisticsPool.class, name = "statistics_pooling"),
@@ -22,9 +23,14 @@ import org.nd4j.linalg.api.buffer.DataType;
   @JsonSubTypes.Type(value = LayerSpec.HighPass.class, name = "high_pass"),
   @JsonSubTypes.Type(value = LayerSpec.Residual.class, name = "residual"),
   @JsonSubTypes.Type(value = LayerSpec.Gaussian.class, name = "gaussian_bottleneck"),
+  @JsonSubTypes.Type(value = LayerSpec.Equalised.class, name = "equalised"),
+  @JsonSubTypes.Type(value = LayerSpec.PixelNorm.class, name = "pixel_normalization"),
+  @JsonSubTypes.Type(
+      value = LayerSpec.MinibatchStandardDeviation.class,
+      name = "minibatch_standard_deviation"),
   @JsonSubTypes.Type(value = LayerSpec.VectorQuantizer.class, name = "vector_quantizer"),
 })
-public sealed interface LayerSpec {
+public interface LayerSpec {
 
   /** Builds the layer with weights of zero. */
   Layer build(DataType type);
@@ -93,6 +99,22 @@ public sealed interface LayerSpec {
     @Override
     public Layer build(DataType type) {
       return new Dense(this, type);
+    }
+  }
+
+  /**
+   * The same numbers in another shape.
+   *
+   * @param shape of one picture's output, without the batch
+   */
+  record Reshape(List<Long> shape) implements LayerSpec {
+    public Reshape {
+      shape = List.copyOf(shape);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new Reshaping(this);
     }
   }
 
@@ -166,6 +188,54 @@ public sealed interface LayerSpec {
     public Layer build(DataType type) {
       return new ResidualBlock(this, type);
     }
+  }
+
+  /**
+   * A layer whose weights are scaled at run time, so that all layers learn at one speed.
+   *
+   * @param layer a convolution, a transposed one or a dense layer
+   * @param gain of what comes after it, √2 for a rectifier; divided by the rate's multiplier, if
+   *     the layer is to learn more slowly
+   */
+  record Equalised(LayerSpec layer, double gain) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new EqualisedRate(this, type);
+    }
+  }
+
+  /** Each position's channels divided by their root mean square. */
+  record PixelNorm() implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new PixelNormalization(this);
+    }
+  }
+
+  /**
+   * One channel more, which says how much the pictures of a group differ.
+   *
+   * @param group pictures of a group
+   */
+  record MinibatchStandardDeviation(int group) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new MinibatchDeviation(this);
+    }
+  }
+
+  /** The inputs that an output of a layer with weights is the sum of. */
+  static int fanIn(LayerSpec spec) {
+    if (spec instanceof Conv conv) {
+      return conv.in() * conv.kernel() * conv.kernel();
+    }
+    if (spec instanceof TransposedConv conv) {
+      return conv.in() * conv.kernel() * conv.kernel() / (conv.stride() * conv.stride());
+    }
+    if (spec instanceof Linear linear) {
+      return linear.in();
+    }
+    throw new IllegalArgumentException(spec + " has no weights of its own to scale");
   }
 
   /**

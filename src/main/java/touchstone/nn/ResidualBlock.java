@@ -1,7 +1,7 @@
 package touchstone.nn;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -9,13 +9,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** x + f(x) (He et al. 2015, "Deep Residual Learning"), f being layers one after another. */
 final class ResidualBlock implements Layer {
   private final LayerSpec.Residual spec;
-  private final List<Layer> layers;
+  private final Chain inside;
   private final Buffer output;
   private final Buffer inputGradient;
 
   ResidualBlock(LayerSpec.Residual spec, DataType type) {
     this.spec = spec;
-    layers = spec.layers().stream().map(layer -> layer.build(type)).toList();
+    inside = Chain.of(spec.layers(), type);
     output = new Buffer(type);
     inputGradient = new Buffer(type);
   }
@@ -27,42 +27,37 @@ final class ResidualBlock implements Layer {
 
   @Override
   public INDArray forward(INDArray input, Mode mode) {
-    INDArray signal = input;
-    for (Layer layer : layers) {
-      signal = layer.forward(signal, mode);
-    }
-    return input.addi(signal, output.of(input.shape()));
+    return input.addi(inside.forward(input, mode), output.of(input.shape()));
   }
 
   @Override
   public INDArray backward(INDArray gradient) {
-    INDArray signal = gradient;
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      signal = layers.get(i).backward(signal);
-    }
-    return gradient.addi(signal, inputGradient.of(gradient.shape()));
+    return gradient.addi(inside.backward(gradient), inputGradient.of(gradient.shape()));
+  }
+
+  @Override
+  public void condition(INDArray condition) {
+    inside.condition(condition);
+  }
+
+  @Override
+  public Optional<INDArray> conditionGradient() {
+    return inside.conditionGradient();
   }
 
   @Override
   public double penalty() {
-    return layers.stream().mapToDouble(Layer::penalty).sum();
+    return inside.penalty();
   }
 
   @Override
   public List<Parameter> parameters() {
-    List<Parameter> parameters = new ArrayList<>();
-    for (int i = 0; i < layers.size(); i++) {
-      for (Parameter parameter : layers.get(i).parameters()) {
-        parameters.add(
-            new Parameter(i + "." + parameter.name(), parameter.value(), parameter.gradient()));
-      }
-    }
-    return parameters;
+    return inside.parameters();
   }
 
   @Override
   public List<INDArray> state() {
-    return layers.stream().flatMap(layer -> layer.state().stream()).toList();
+    return inside.state();
   }
 
   /**
@@ -71,6 +66,7 @@ final class ResidualBlock implements Layer {
    */
   @Override
   public void initialise(SplittableRandom random) {
+    List<Layer> layers = inside.layers();
     layers.subList(0, layers.size() - 1).forEach(layer -> layer.initialise(random.split()));
   }
 }

@@ -88,11 +88,11 @@ final class GanPublication {
         "A "
             + last.options().family().toUpperCase(Locale.ROOT)
             + " for pictures of "
-            + last.options().side()
+            + last.options().spec().size().side()
             + " px: the generator's weight average and the discriminator.",
         LocalDate.now(ZoneOffset.UTC).toString(),
         List.of(new ModelCard.Data(data, last.dataset(), pictures)),
-        last.options().seed(),
+        last.options().spec().seed().value(),
         JSON.valueToTree(last.options()),
         metrics,
         List.of(),

@@ -1,0 +1,12 @@
+/**
+ * What two or more families share.
+ *
+ * <p>Lives here: the plain game of two networks, penalties on a critic's gradient, inference in
+ * pieces.
+ *
+ * <p>Never here: what one family alone uses; layers (they are nn's, so that saved networks open
+ * without their family).
+ *
+ * <p>Start reading at {@link touchstone.gan.mechanisms.AdversarialModel}.
+ */
+package touchstone.gan.mechanisms;
