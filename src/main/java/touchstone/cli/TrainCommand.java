@@ -173,7 +173,7 @@ public final class TrainCommand implements Callable<Integer> {
     System.out.printf(
         Locale.ROOT,
         "step %d of %d  D %.3f  G %.3f  D right on real %.0f %%, fake %.0f %%  distance %.2f"
-            + "  %.1f images/s  %d MB  %s left%s%n",
+            + "%s  %.1f images/s  %d MB  %s left%s%n",
         at.step(),
         progress.steps(),
         at.criticLoss(),
@@ -181,6 +181,13 @@ public final class TrainCommand implements Callable<Integer> {
         at.realAccuracy() * 100,
         at.fakeAccuracy() * 100,
         at.sampleDistance(),
+        at.fidelity() == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "  SWD %.1f  Fréchet %.2f",
+                at.fidelity().slicedWasserstein(),
+                at.fidelity().frechet()),
         at.imagesPerSecond(),
         at.residentMegabytes(),
         readable(progress.remaining()),

@@ -1,10 +1,32 @@
 package touchstone.gan;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /** What a network of a GAN is for. */
 public enum NetworkRole {
   /** The live generator, as trained. */
   GENERATOR,
   /** The weight average of the generator: the one that samples are drawn from. */
   AVERAGED_GENERATOR,
-  DISCRIMINATOR
+  DISCRIMINATOR;
+
+  private static final String AVERAGED = "averaged_";
+
+  /**
+   * Whether a model that is made of a run has it: of a network and its average the average alone.
+   */
+  public boolean isPublished() {
+    String averaged = AVERAGED + fileName();
+    return Arrays.stream(values()).noneMatch(role -> role.fileName().equals(averaged));
+  }
+
+  /** The name of its file in a model: that of the network whose average it is. */
+  public String publishedAs() {
+    return fileName().replace(AVERAGED, "") + ".net";
+  }
+
+  private String fileName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

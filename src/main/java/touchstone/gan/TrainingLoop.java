@@ -6,6 +6,7 @@ import touchstone.data.Batch;
 import touchstone.data.BatchSource;
 import touchstone.engine.Engine;
 import touchstone.engine.Seed;
+import touchstone.fidelity.Fidelity;
 
 /** Trains any family: it knows none by name. */
 public final class TrainingLoop {
@@ -63,13 +64,15 @@ public final class TrainingLoop {
     int count = heldOut.size();
     double[] real = model.judge(heldOut);
     Seed fresh = seed.derive("fresh z " + done);
-    double[] fake = model.judge(heldOut.with(model.generate(heldOut, fresh).dup()));
+    INDArray generated = model.generate(heldOut, fresh).dup();
+    double[] fake = model.judge(heldOut.with(generated));
     return new Snapshot(
         done,
         last,
         share(Arrays.stream(real).filter(logit -> logit > 0).count(), count),
         share(Arrays.stream(fake).filter(logit -> logit <= 0).count(), count),
         distance(samples),
+        Fidelity.ofEnough(heldOut.pictures(), generated, seed.derive("fidelity")),
         samples);
   }
 
