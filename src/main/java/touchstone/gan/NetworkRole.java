@@ -9,7 +9,13 @@ public enum NetworkRole {
   GENERATOR,
   /** The weight average of the generator: the one that samples are drawn from. */
   AVERAGED_GENERATOR,
-  DISCRIMINATOR;
+  DISCRIMINATOR,
+  /** Of a family for two domains, the live generator of the first: what sources are like. */
+  FIRST_GENERATOR,
+  /** Its weight average. */
+  AVERAGED_FIRST_GENERATOR,
+  /** The discriminator of the first domain. */
+  FIRST_DISCRIMINATOR;
 
   private static final String AVERAGED = "averaged_";
 

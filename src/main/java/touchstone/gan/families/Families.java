@@ -4,11 +4,12 @@ import java.util.List;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.GanFamily;
+import touchstone.gan.families.cogan.Cogan;
 import touchstone.gan.families.dcgan.Dcgan;
 
 /** Every family that can be trained. */
 public final class Families {
-  private static final List<GanFamily> ALL = List.of(new Dcgan());
+  private static final List<GanFamily> ALL = List.of(new Dcgan(), new Cogan());
 
   private Families() {}
 
