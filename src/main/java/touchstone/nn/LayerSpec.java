@@ -10,6 +10,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LayerSpec.Conv.class, name = "convolution"),
   @JsonSubTypes.Type(value = LayerSpec.MaskedConv.class, name = "masked_convolution"),
+  @JsonSubTypes.Type(value = LayerSpec.GroupedConv.class, name = "grouped_convolution"),
+  @JsonSubTypes.Type(value = LayerSpec.AveragePool.class, name = "average_pooling"),
   @JsonSubTypes.Type(value = LayerSpec.TransposedConv.class, name = "transposed_convolution"),
   @JsonSubTypes.Type(value = LayerSpec.BatchNorm.class, name = "batch_normalization"),
   @JsonSubTypes.Type(value = LayerSpec.Linear.class, name = "dense"),
@@ -65,6 +67,28 @@ public interface LayerSpec {
     @Override
     public Layer build(DataType type) {
       return new MaskedConvolution(this, type);
+    }
+  }
+
+  /**
+   * Convolutions of as many parts of the channels, each by itself; with bias, and height and width
+   * are kept.
+   *
+   * @param channels in and out, a multiple of {@code groups}
+   * @param kernel its side, odd
+   */
+  record GroupedConv(int channels, int kernel, int groups) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new GroupedConvolution(this, type);
+    }
+  }
+
+  /** The mean of each square of 2 x 2 positions: half the height and width. */
+  record AveragePool() implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new AveragePooling(this);
     }
   }
 

@@ -39,7 +39,7 @@ public abstract class GanFamilyContract {
     return halves(count, step, 0.3f);
   }
 
-  /** A toy set: bright and dark halves, so that there is something to learn. */
+  /** A toy set: bright above and dark below, so that there is something to learn. */
   protected Batch real(long step) {
     return real(BATCH, step);
   }

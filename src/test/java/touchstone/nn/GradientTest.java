@@ -61,6 +61,24 @@ class GradientTest {
   }
 
   @Test
+  void theRelativisticLossIsItsFormulaAndSlope() {
+    INDArray real = Nd4j.createFromArray(0.3, -1.0, 2.0).reshape(3, 1);
+    INDArray fake = Nd4j.createFromArray(1.3, -1.5, 0.0).reshape(3, 1);
+    double expected = 0;
+    for (double margin : new double[] {-1, 0.5, 2}) {
+      expected += Math.log1p(Math.exp(-margin)) / 3;
+    }
+    assertThat(RelativisticLoss.critic(real, fake).value()).isCloseTo(expected, within());
+    INDArray gradient = RelativisticLoss.critic(real, fake).gradient();
+    assertSlopes(gradient, real, () -> RelativisticLoss.critic(real, fake).value());
+    assertSlopes(gradient.neg(), fake, () -> RelativisticLoss.critic(real, fake).value());
+    assertSlopes(
+        RelativisticLoss.generator(real, fake).gradient(),
+        fake,
+        () -> RelativisticLoss.generator(real, fake).value());
+  }
+
+  @Test
   void theReconstructionLossIsItsFormulaAndSlope() {
     INDArray output = normal("output", 2, 3, 4, 5);
     INDArray target = normal("target", 2, 3, 4, 5);

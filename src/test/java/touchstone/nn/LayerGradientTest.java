@@ -90,6 +90,8 @@ class LayerGradientTest extends LayerGradientContract {
             2,
             2,
             2),
+        new Case("grouped conv", new LayerSpec.GroupedConv(4, 3, 2), Mode.TRAINING, 2, 4, 3, 4),
+        new Case("average pool", new LayerSpec.AveragePool(), Mode.TRAINING, 2, 3, 4, 6),
         new Case("gaussian", new LayerSpec.Gaussian(2, 0.5), Mode.PASSING, 2, 4, 3, 2));
   }
 }
