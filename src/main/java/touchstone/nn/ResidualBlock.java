@@ -46,6 +46,11 @@ final class ResidualBlock implements Layer {
   }
 
   @Override
+  public void noise(SplittableRandom random) {
+    inside.noise(random);
+  }
+
+  @Override
   public double penalty() {
     return inside.penalty();
   }
