@@ -5,13 +5,14 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.GanFamily;
 import touchstone.gan.families.cogan.Cogan;
+import touchstone.gan.families.cyclegan.CycleGan;
 import touchstone.gan.families.dcgan.Dcgan;
 import touchstone.gan.families.pix2pix.Pix2Pix;
 import touchstone.gan.families.r3gan.R3gan;
 
 /** Every family that can be trained. */
 public final class Families {
-  private static final List<GanFamily> ALL = List.of(new Dcgan(), new Cogan(), new R3gan(), new Pix2Pix());
+  private static final List<GanFamily> ALL = List.of(new Dcgan(), new Cogan(), new R3gan(), new Pix2Pix(), new CycleGan());
 
   private Families() {}
 
