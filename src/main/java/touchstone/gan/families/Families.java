@@ -7,12 +7,14 @@ import touchstone.gan.GanFamily;
 import touchstone.gan.families.cogan.Cogan;
 import touchstone.gan.families.cyclegan.CycleGan;
 import touchstone.gan.families.dcgan.Dcgan;
+import touchstone.gan.families.gaugan.GauGan;
 import touchstone.gan.families.pix2pix.Pix2Pix;
 import touchstone.gan.families.r3gan.R3gan;
 
 /** Every family that can be trained. */
 public final class Families {
-  private static final List<GanFamily> ALL = List.of(new Dcgan(), new Cogan(), new R3gan(), new Pix2Pix(), new CycleGan());
+  private static final List<GanFamily> ALL =
+      List.of(new Dcgan(), new Cogan(), new R3gan(), new Pix2Pix(), new CycleGan(), new GauGan());
 
   private Families() {}
 
