@@ -10,11 +10,19 @@ import touchstone.gan.families.dcgan.Dcgan;
 import touchstone.gan.families.gaugan.GauGan;
 import touchstone.gan.families.pix2pix.Pix2Pix;
 import touchstone.gan.families.r3gan.R3gan;
+import touchstone.gan.families.srgan.Srgan;
 
 /** Every family that can be trained. */
 public final class Families {
   private static final List<GanFamily> ALL =
-      List.of(new Dcgan(), new Cogan(), new R3gan(), new Pix2Pix(), new CycleGan(), new GauGan());
+      List.of(
+          new Dcgan(),
+          new Cogan(),
+          new R3gan(),
+          new Pix2Pix(),
+          new CycleGan(),
+          new GauGan(),
+          new Srgan());
 
   private Families() {}
 
