@@ -7,6 +7,7 @@ import touchstone.gan.GanFamily;
 import touchstone.gan.families.cogan.Cogan;
 import touchstone.gan.families.cyclegan.CycleGan;
 import touchstone.gan.families.dcgan.Dcgan;
+import touchstone.gan.families.faceswap.FaceSwap;
 import touchstone.gan.families.gaugan.GauGan;
 import touchstone.gan.families.pix2pix.Pix2Pix;
 import touchstone.gan.families.r3gan.R3gan;
@@ -22,7 +23,8 @@ public final class Families {
           new Pix2Pix(),
           new CycleGan(),
           new GauGan(),
-          new Srgan());
+          new Srgan(),
+          new FaceSwap());
 
   private Families() {}
 

@@ -2,6 +2,7 @@ package touchstone.gan.families;
 
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import touchstone.data.Batch;
@@ -19,21 +20,54 @@ public final class TranslationTask {
 
   private TranslationTask() {}
 
-  /** Fills [count, 3, SIDE, SIDE]; colours are from −1 to 1, one for each channel. */
+  /** Of 3 to 7 pixels a side; [count, 3, SIDE, SIDE]; colours are from −1 to 1, by channel. */
   public static INDArray rectangles(
       String purpose, long step, int count, float[] ground, float[] rectangle) {
     SplittableRandom random = SEED.stream(purpose, step);
-    float[] values = new float[count * 3 * SIDE * SIDE];
+    return paint(
+        count,
+        () -> {
+          int left = random.nextInt(SIDE / 2);
+          int top = random.nextInt(SIDE / 2);
+          return new Box(
+              left,
+              top,
+              left + 3 + random.nextInt(SIDE / 2 - 3),
+              top + 3 + random.nextInt(SIDE / 2 - 3));
+        },
+        ground,
+        rectangle);
+  }
+
+  /** The same of one size anywhere in the picture. */
+  public static INDArray squares(
+      String purpose, long step, int count, int size, float[] ground, float[] square) {
+    SplittableRandom random = SEED.stream(purpose, step);
+    return paint(
+        count,
+        () -> {
+          int left = random.nextInt(SIDE - size + 1);
+          int top = random.nextInt(SIDE - size + 1);
+          return new Box(left, top, left + size, top + size);
+        },
+        ground,
+        square);
+  }
+
+  private record Box(int left, int top, int right, int bottom) {
+    boolean holds(int x, int y) {
+      return x >= left && x < right && y >= top && y < bottom;
+    }
+  }
+
+  private static INDArray paint(int count, Supplier<Box> boxes, float[] ground, float[] inside) {
+    int plane = SIDE * SIDE;
+    float[] values = new float[count * 3 * plane];
     for (int i = 0; i < count; i++) {
-      int left = random.nextInt(SIDE / 2);
-      int top = random.nextInt(SIDE / 2);
-      int right = left + 3 + random.nextInt(SIDE / 2 - 3);
-      int bottom = top + 3 + random.nextInt(SIDE / 2 - 3);
-      for (int at = 0; at < 3 * SIDE * SIDE; at++) {
-        int x = at % SIDE;
-        int y = at / SIDE % SIDE;
-        boolean inside = x >= left && x < right && y >= top && y < bottom;
-        values[i * 3 * SIDE * SIDE + at] = (inside ? rectangle : ground)[at / (SIDE * SIDE)];
+      Box box = boxes.get();
+      for (int at = 0; at < 3 * plane; at++) {
+        boolean held = box.holds(at % SIDE, at / SIDE % SIDE);
+        values[i * 3 * plane + at] = (held ? inside : ground)[at / plane];
       }
     }
     return Nd4j.createFromArray(values).reshape('c', count, 3, SIDE, SIDE);
