@@ -8,7 +8,7 @@ import touchstone.error.TouchstoneException;
 /** Pictures with what a model needs to know of them. */
 public interface TrainingSet {
   /**
-   * Opens a folder or a zip file laid out as the need says.
+   * Opens a folder or a zip file laid out as the need says; labelled ones may also be IDX files.
    *
    * @param side of what is to be made, pixels
    * @throws TouchstoneException {@code UNUSABLE_DATASET}, naming what is wrong
@@ -16,7 +16,9 @@ public interface TrainingSet {
   static TrainingSet open(Path folderOrZip, int side, DataNeed need) {
     return switch (need) {
       case PLAIN -> new PlainSet(Dataset.open(folderOrZip, side));
-      case LABELLED -> LabelledSet.of(Dataset.open(folderOrZip, side));
+      case LABELLED ->
+          LabelledSet.of(
+              IdxFile.open(folderOrZip, side).orElseGet(() -> Dataset.open(folderOrZip, side)));
       case PAIRED -> PairedSet.of(Dataset.open(folderOrZip), side);
       case TWO_DOMAINS -> DomainsSet.of(Dataset.open(folderOrZip, side));
     };

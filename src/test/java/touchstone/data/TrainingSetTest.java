@@ -3,10 +3,12 @@ package touchstone.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -120,5 +122,41 @@ class TrainingSetTest {
     assertThatThrownBy(() -> parts.requireFor(64))
         .isInstanceOf(TouchstoneException.class)
         .hasMessageContaining("batches of 64");
+  }
+
+  @Test
+  void idxFilesAreReadAsLabelledPicturesOnBlack() throws IOException {
+    writeIdx("train-images-idx3-ubyte.gz", 0x803, new int[] {80, 4, 6}, 80 * 24, 200);
+    writeIdx("train-labels-idx1-ubyte.gz", 0x801, new int[] {80}, 80, -1);
+    TrainingSet set = TrainingSet.open(folder, SIDE, DataNeed.LABELLED);
+    assertThat(set.size()).isEqualTo(80);
+    assertThat(set.classes()).isEqualTo(4);
+    INDArray first = set.whole(1).pictures();
+    assertThat(greyOf(first, 0)).as("beside the picture").isZero();
+    assertThat((first.getDouble(0, 2, 3, 3) + 1) * 127.5).isBetween(199.5, 200.5);
+  }
+
+  @Test
+  void idxFilesOfOtherLengthsAreRefused() throws IOException {
+    writeIdx("train-images-idx3-ubyte.gz", 0x803, new int[] {80, 4, 6}, 80 * 24, 200);
+    writeIdx("train-labels-idx1-ubyte.gz", 0x801, new int[] {70}, 70, -1);
+    assertThatThrownBy(() -> TrainingSet.open(folder, SIDE, DataNeed.LABELLED))
+        .isInstanceOf(TouchstoneException.class)
+        .hasMessageContaining("other numbers of pictures and of labels");
+  }
+
+  /** A header of big-endian numbers and then bytes: all of one value, or 0, 1, 2, 3 in turns. */
+  private void writeIdx(String name, int magic, int[] sizes, int bytes, int value)
+      throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(folder.resolve(name))))) {
+      out.writeInt(magic);
+      for (int size : sizes) {
+        out.writeInt(size);
+      }
+      for (int i = 0; i < bytes; i++) {
+        out.writeByte(value < 0 ? i % 4 : value);
+      }
+    }
   }
 }
