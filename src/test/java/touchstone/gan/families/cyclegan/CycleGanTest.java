@@ -97,7 +97,6 @@ class CycleGanTest extends GanFamilyContract {
     double from = blueness(heldOut.source().orElseThrow());
     double to = blueness(heldOut.pictures());
     double reached = blueness(translations);
-    System.out.println("cycle " + first + " " + last + " blue " + from + " " + reached + " " + to);
     assertThat(last).isLessThan(first / 3);
     assertThat((reached - from) / (to - from)).isCloseTo(1, Offset.offset(0.3));
   }
