@@ -15,7 +15,9 @@ public enum NetworkRole {
   /** Its weight average. */
   AVERAGED_FIRST_GENERATOR,
   /** The discriminator of the first domain. */
-  FIRST_DISCRIMINATOR;
+  FIRST_DISCRIMINATOR,
+  /** Of a family that judges at two scales, the discriminator of the coarser one. */
+  COARSE_DISCRIMINATOR;
 
   private static final String AVERAGED = "averaged_";
 

@@ -43,6 +43,10 @@ final class Chain {
     layers.forEach(layer -> layer.condition(condition));
   }
 
+  void noise(SplittableRandom random) {
+    layers.forEach(layer -> layer.noise(random.split()));
+  }
+
   /** The sum over its layers; an array of the caller's own. */
   Optional<INDArray> conditionGradient() {
     return layers.stream()

@@ -31,6 +31,10 @@ import org.nd4j.linalg.api.buffer.DataType;
       value = LayerSpec.MinibatchStandardDeviation.class,
       name = "minibatch_standard_deviation"),
   @JsonSubTypes.Type(value = LayerSpec.VectorQuantizer.class, name = "vector_quantizer"),
+  @JsonSubTypes.Type(value = LayerSpec.Skip.class, name = "skip"),
+  @JsonSubTypes.Type(value = LayerSpec.InstanceNorm.class, name = "instance_normalization"),
+  @JsonSubTypes.Type(value = LayerSpec.Dropout.class, name = "dropout"),
+  @JsonSubTypes.Type(value = LayerSpec.Spade.class, name = "spade"),
 })
 public interface LayerSpec {
 
@@ -287,6 +291,55 @@ public interface LayerSpec {
     @Override
     public Layer build(DataType type) {
       return new VectorQuantization(this, type);
+    }
+  }
+
+  /**
+   * The channels of x and then those of f(x).
+   *
+   * @param layers f, to the same height and width
+   */
+  record Skip(List<LayerSpec> layers) implements LayerSpec {
+    public Skip {
+      layers = List.copyOf(layers);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new SkipConnection(this, type);
+    }
+  }
+
+  /** Over the positions of each channel of each picture. */
+  record InstanceNorm(int channels) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new InstanceNormalization(this, type);
+    }
+  }
+
+  /**
+   * Units that are zero at random.
+   *
+   * @param rate the probability, to the nearest part of 256, below 1
+   */
+  record Dropout(double rate) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new UnitDropout(this, type);
+    }
+  }
+
+  /**
+   * A normalisation that is scaled and shifted at each position as a map says, the condition.
+   *
+   * @param labels channels of the map
+   * @param hidden channels between the map and what it scales and shifts by
+   */
+  record Spade(int channels, int labels, int hidden) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new SpatiallyAdaptiveNormalization(this, type);
     }
   }
 }
