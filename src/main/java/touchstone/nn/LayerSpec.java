@@ -29,6 +29,16 @@ import org.nd4j.linalg.api.buffer.DataType;
       value = LayerSpec.MinibatchStandardDeviation.class,
       name = "minibatch_standard_deviation"),
   @JsonSubTypes.Type(value = LayerSpec.VectorQuantizer.class, name = "vector_quantizer"),
+  @JsonSubTypes.Type(value = LayerSpec.ModulatedConv.class, name = "modulated_convolution"),
+  @JsonSubTypes.Type(
+      value = LayerSpec.AdaptiveInstanceNorm.class,
+      name = "adaptive_instance_normalization"),
+  @JsonSubTypes.Type(value = LayerSpec.Styles.class, name = "styles"),
+  @JsonSubTypes.Type(value = LayerSpec.Constant.class, name = "constant"),
+  @JsonSubTypes.Type(value = LayerSpec.Noise.class, name = "noise"),
+  @JsonSubTypes.Type(value = LayerSpec.Bias.class, name = "bias"),
+  @JsonSubTypes.Type(value = LayerSpec.Smooth.class, name = "smoothing"),
+  @JsonSubTypes.Type(value = LayerSpec.Sum.class, name = "sum"),
 })
 public interface LayerSpec {
 
@@ -194,8 +204,7 @@ public interface LayerSpec {
    * A layer whose weights are scaled at run time, so that all layers learn at one speed.
    *
    * @param layer a convolution, a transposed one or a dense layer
-   * @param gain of what comes after it, √2 for a rectifier; divided by the rate's multiplier, if
-   *     the layer is to learn more slowly
+   * @param gain of what comes after it, √2 for a rectifier
    */
   record Equalised(LayerSpec layer, double gain) implements LayerSpec {
     @Override
@@ -208,7 +217,7 @@ public interface LayerSpec {
   record PixelNorm() implements LayerSpec {
     @Override
     public Layer build(DataType type) {
-      return new PixelNormalization(this);
+      return new PixelNormalization(this, type);
     }
   }
 
@@ -263,6 +272,119 @@ public interface LayerSpec {
     @Override
     public Layer build(DataType type) {
       return new VectorQuantization(this, type);
+    }
+  }
+
+  /**
+   * A convolution whose input channels are scaled by a style: y = d ⊙ conv(s ⊙ x), s = 1 + A(w).
+   *
+   * @param convolution plain or transposed, without bias; learned at an equalised rate
+   * @param row of the condition [N, rows, length] that is its w
+   * @param length of w
+   * @param gain of what comes after it, √2 for a rectifier
+   * @param demodulated whether d makes the length of an output's weights {@code gain}; if not, d is
+   *     1
+   */
+  record ModulatedConv(
+      LayerSpec convolution, int row, int length, double gain, boolean demodulated)
+      implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new ModulatedConvolution(this, type);
+    }
+  }
+
+  /**
+   * Each channel of each picture at mean 0 and deviation 1, then scaled and shifted by a style.
+   *
+   * @param row of the condition [N, rows, length] that is its w
+   * @param length of w
+   */
+  record AdaptiveInstanceNorm(int channels, int row, int length) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new AdaptiveInstanceNormalization(this, type);
+    }
+  }
+
+  /**
+   * The end of a mapping network: w, [N, length], once for each row: [N, rows, length]. Its state
+   * is the running mean of w, towards which styles are truncated.
+   */
+  record Styles(int rows, int length) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new StyleRepetition(this, type);
+    }
+  }
+
+  /**
+   * A learned array in the place of the input, of which only the number of pictures is looked at.
+   *
+   * @param shape of one picture's output
+   */
+  record Constant(List<Long> shape) implements LayerSpec {
+    public Constant {
+      shape = List.copyOf(shape);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new ConstantInput(this, type);
+    }
+  }
+
+  /**
+   * One picture of normal noise, added at a learned strength.
+   *
+   * @param strengths one for all channels, or as many as channels
+   * @param salt by which the layers of a network draw different noise
+   */
+  record Noise(int strengths, int salt) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new NoiseInjection(this, type);
+    }
+  }
+
+  /** A learned number added to each channel. */
+  record Bias(int channels) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new ChannelBias(this, type);
+    }
+  }
+
+  /**
+   * The binomial blur of each channel, zeros outside.
+   *
+   * @param taps of the kernel to each side: 3 for 1 2 1, 4 for 1 3 3 1
+   * @param padding on all sides; the output's side is the input's + 2 · padding − taps + 1
+   * @param gain of a flat picture; 4 where a transposed convolution of stride 2 has put zeros
+   *     between the pixels
+   */
+  record Smooth(int channels, int taps, int padding, double gain) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new Smoothing(this, type);
+    }
+  }
+
+  /**
+   * scale · (one(x) + other(x)).
+   *
+   * @param one layers one after another
+   * @param other layers that end in the same shape
+   */
+  record Sum(List<LayerSpec> one, List<LayerSpec> other, double scale) implements LayerSpec {
+    public Sum {
+      one = List.copyOf(one);
+      other = List.copyOf(other);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new SummedBranches(this, type);
     }
   }
 }
