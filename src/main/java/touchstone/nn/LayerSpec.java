@@ -39,6 +39,9 @@ import org.nd4j.linalg.api.buffer.DataType;
   @JsonSubTypes.Type(value = LayerSpec.Bias.class, name = "bias"),
   @JsonSubTypes.Type(value = LayerSpec.Smooth.class, name = "smoothing"),
   @JsonSubTypes.Type(value = LayerSpec.Sum.class, name = "sum"),
+  @JsonSubTypes.Type(value = LayerSpec.AveragePool.class, name = "average_pooling"),
+  @JsonSubTypes.Type(value = LayerSpec.GrowingGenerator.class, name = "growing_generator"),
+  @JsonSubTypes.Type(value = LayerSpec.GrowingCritic.class, name = "growing_critic"),
 })
 public interface LayerSpec {
 
@@ -203,10 +206,10 @@ public interface LayerSpec {
   /**
    * A layer whose weights are scaled at run time, so that all layers learn at one speed.
    *
-   * @param layer a convolution, a transposed one or a dense layer
+   * @param inside a convolution, a transposed one or a dense layer
    * @param gain of what comes after it, √2 for a rectifier
    */
-  record Equalised(LayerSpec layer, double gain) implements LayerSpec {
+  record Equalised(LayerSpec inside, double gain) implements LayerSpec {
     @Override
     public Layer build(DataType type) {
       return new EqualisedRate(this, type);
@@ -385,6 +388,66 @@ public interface LayerSpec {
     @Override
     public Layer build(DataType type) {
       return new SummedBranches(this, type);
+    }
+  }
+
+  /** Half the height and width, each pixel the mean of four. */
+  record AveragePool() implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new AveragePooling(this, type);
+    }
+  }
+
+  /**
+   * What a growing network has at one resolution.
+   *
+   * @param block its layers: in a generator from the resolution before it to its own, in a critic
+   *     the other way
+   * @param colours between its features and a picture: the last layers of a generator that has
+   *     grown so far, the first ones of a critic
+   */
+  record Stage(List<LayerSpec> block, List<LayerSpec> colours) {
+    public Stage {
+      block = List.copyOf(block);
+      colours = List.copyOf(colours);
+    }
+  }
+
+  /**
+   * A generator that grows. Its first state is its growth g: between two whole numbers k − 1 and k
+   * its output is what stage k makes with weight g − (k − 1), and twice the size of what stage k −
+   * 1 makes with the rest; stages beyond are not run.
+   *
+   * @param stages from the coarsest one
+   * @param growth at the start
+   */
+  record GrowingGenerator(List<Stage> stages, double growth) implements LayerSpec {
+    public GrowingGenerator {
+      stages = List.copyOf(stages);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new GeneratorStages(this, type);
+    }
+  }
+
+  /**
+   * The critic of a {@link GrowingGenerator}: its mirror image, for pictures of the size that the
+   * growth makes.
+   *
+   * @param stages from the coarsest one, whose block is the critic's end
+   * @param growth at the start
+   */
+  record GrowingCritic(List<Stage> stages, double growth) implements LayerSpec {
+    public GrowingCritic {
+      stages = List.copyOf(stages);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new CriticStages(this, type);
     }
   }
 }

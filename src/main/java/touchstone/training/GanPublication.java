@@ -24,6 +24,9 @@ final class GanPublication {
   static final String GENERATOR = "generator.net";
   static final String DISCRIMINATOR = "discriminator.net";
 
+  /** Beside a generator of styles. */
+  static final String MAPPING = "mapping.net";
+
   private static final int SAMPLES = 64;
   private static final int COLUMNS = 8;
   private static final long SAMPLE_SEED = 1;
@@ -47,6 +50,10 @@ final class GanPublication {
       Files.createDirectories(model);
       copy(folder.network(NetworkRole.AVERAGED_GENERATOR), model.resolve(GENERATOR));
       copy(folder.network(NetworkRole.DISCRIMINATOR), model.resolve(DISCRIMINATOR));
+      Path mapping = folder.network(NetworkRole.AVERAGED_MAPPING);
+      if (Files.exists(mapping)) {
+        copy(mapping, model.resolve(MAPPING));
+      }
       Files.writeString(model.resolve("curve.csv"), curve(folder.statistics()));
       ModelCard card = registry.add(card(id, data, pictures, last, folder.statistics()));
       Files.write(

@@ -2,7 +2,7 @@ package touchstone.nn;
 
 import java.util.List;
 
-/** Layers of the families of styles. */
+/** Layers of the families of styles, and of the growing family that they come from. */
 class StyleLayerGradientTest extends LayerGradientContract {
   private static final int LENGTH = 4;
 
@@ -75,6 +75,47 @@ class StyleLayerGradientTest extends LayerGradientContract {
                 2,
                 3,
                 4)
-            .conditioned(2, 2, LENGTH));
+            .conditioned(2, 2, LENGTH),
+        new Case("average pooling", new LayerSpec.AveragePool(), Mode.TRAINING, 2, 3, 4, 2),
+        new Case("generator, growing", generator(1.3), Mode.TRAINING, 2, 3, 1, 1),
+        new Case("generator, between", generator(1), Mode.TRAINING, 2, 3, 1, 1),
+        new Case("generator, young", generator(0), Mode.TRAINING, 2, 3, 1, 1),
+        new Case("critic, growing", critic(1.3), Mode.TRAINING, 2, 2, 8, 8),
+        new Case("critic, between", critic(1), Mode.TRAINING, 2, 2, 4, 4),
+        new Case("critic, young", critic(0), Mode.TRAINING, 2, 2, 2, 2));
+  }
+
+  private static LayerSpec generator(double growth) {
+    List<LayerSpec> first =
+        List.of(new LayerSpec.TransposedConv(3, 2, 2, 1, 0, true), new LayerSpec.TanH());
+    List<LayerSpec> next =
+        List.of(
+            new LayerSpec.NearestUpsample(),
+            new LayerSpec.Conv(2, 2, 3, 1, 1, true),
+            new LayerSpec.TanH());
+    List<LayerSpec> colours = List.of(new LayerSpec.Conv(2, 2, 1, 1, 0, true));
+    return new LayerSpec.GrowingGenerator(
+        List.of(
+            new LayerSpec.Stage(first, colours),
+            new LayerSpec.Stage(next, colours),
+            new LayerSpec.Stage(next, colours)),
+        growth);
+  }
+
+  private static LayerSpec critic(double growth) {
+    List<LayerSpec> end = List.of(new LayerSpec.Conv(2, 1, 2, 1, 0, true));
+    List<LayerSpec> next =
+        List.of(
+            new LayerSpec.Conv(2, 2, 3, 1, 1, true),
+            new LayerSpec.TanH(),
+            new LayerSpec.AveragePool());
+    List<LayerSpec> colours =
+        List.of(new LayerSpec.Conv(2, 2, 1, 1, 0, true), new LayerSpec.TanH());
+    return new LayerSpec.GrowingCritic(
+        List.of(
+            new LayerSpec.Stage(end, colours),
+            new LayerSpec.Stage(next, colours),
+            new LayerSpec.Stage(next, colours)),
+        growth);
   }
 }

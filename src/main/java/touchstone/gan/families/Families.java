@@ -5,10 +5,13 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.GanFamily;
 import touchstone.gan.families.dcgan.Dcgan;
+import touchstone.gan.families.progan.Progan;
+import touchstone.gan.families.stylegan.StyleGan;
+import touchstone.gan.families.stylegan2.StyleGan2;
 
 /** Every family that can be trained. */
 public final class Families {
-  private static final List<GanFamily> ALL = List.of(new Dcgan());
+  private static final List<GanFamily> ALL = List.of(new Dcgan(), new Progan(), new StyleGan(), new StyleGan2());
 
   private Families() {}
 

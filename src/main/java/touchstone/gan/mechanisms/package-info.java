@@ -1,8 +1,8 @@
 /**
  * What two or more families share.
  *
- * <p>Lives here: the plain game of two networks, penalties on a critic's gradient, inference in
- * pieces.
+ * <p>Lives here: the plain game of two networks, the game of styles, penalties on gradients,
+ * inference in pieces.
  *
  * <p>Never here: what one family alone uses; layers (they are nn's, so that saved networks open
  * without their family).
