@@ -35,6 +35,18 @@ import org.nd4j.linalg.api.buffer.DataType;
   @JsonSubTypes.Type(value = LayerSpec.InstanceNorm.class, name = "instance_normalization"),
   @JsonSubTypes.Type(value = LayerSpec.Dropout.class, name = "dropout"),
   @JsonSubTypes.Type(value = LayerSpec.Spade.class, name = "spade"),
+  @JsonSubTypes.Type(value = LayerSpec.ModulatedConv.class, name = "modulated_convolution"),
+  @JsonSubTypes.Type(
+      value = LayerSpec.AdaptiveInstanceNorm.class,
+      name = "adaptive_instance_normalization"),
+  @JsonSubTypes.Type(value = LayerSpec.Styles.class, name = "styles"),
+  @JsonSubTypes.Type(value = LayerSpec.Constant.class, name = "constant"),
+  @JsonSubTypes.Type(value = LayerSpec.Noise.class, name = "noise"),
+  @JsonSubTypes.Type(value = LayerSpec.Bias.class, name = "bias"),
+  @JsonSubTypes.Type(value = LayerSpec.Smooth.class, name = "smoothing"),
+  @JsonSubTypes.Type(value = LayerSpec.Sum.class, name = "sum"),
+  @JsonSubTypes.Type(value = LayerSpec.GrowingGenerator.class, name = "growing_generator"),
+  @JsonSubTypes.Type(value = LayerSpec.GrowingCritic.class, name = "growing_critic"),
 })
 public interface LayerSpec {
 
@@ -92,7 +104,7 @@ public interface LayerSpec {
   record AveragePool() implements LayerSpec {
     @Override
     public Layer build(DataType type) {
-      return new AveragePooling(this);
+      return new AveragePooling(this, type);
     }
   }
 
@@ -340,6 +352,171 @@ public interface LayerSpec {
     @Override
     public Layer build(DataType type) {
       return new SpatiallyAdaptiveNormalization(this, type);
+    }
+  }
+
+  /**
+   * A convolution whose input channels are scaled by a style: y = d ⊙ conv(s ⊙ x), s = 1 + A(w).
+   *
+   * @param convolution plain or transposed, without bias; learned at an equalised rate
+   * @param row of the condition [N, rows, length] that is its w
+   * @param length of w
+   * @param gain of what comes after it, √2 for a rectifier
+   * @param demodulated whether d makes the length of an output's weights {@code gain}; if not, d is
+   *     1
+   */
+  record ModulatedConv(
+      LayerSpec convolution, int row, int length, double gain, boolean demodulated)
+      implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new ModulatedConvolution(this, type);
+    }
+  }
+
+  /**
+   * Each channel of each picture at mean 0 and deviation 1, then scaled and shifted by a style.
+   *
+   * @param row of the condition [N, rows, length] that is its w
+   * @param length of w
+   */
+  record AdaptiveInstanceNorm(int channels, int row, int length) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new AdaptiveInstanceNormalization(this, type);
+    }
+  }
+
+  /**
+   * The end of a mapping network: w, [N, length], once for each row: [N, rows, length]. Its state
+   * is the running mean of w, towards which styles are truncated.
+   */
+  record Styles(int rows, int length) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new StyleRepetition(this, type);
+    }
+  }
+
+  /**
+   * A learned array in the place of the input, of which only the number of pictures is looked at.
+   *
+   * @param shape of one picture's output
+   */
+  record Constant(List<Long> shape) implements LayerSpec {
+    public Constant {
+      shape = List.copyOf(shape);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new ConstantInput(this, type);
+    }
+  }
+
+  /**
+   * One picture of normal noise, added at a learned strength.
+   *
+   * @param strengths one for all channels, or as many as channels
+   * @param salt by which the layers of a network draw different noise
+   */
+  record Noise(int strengths, int salt) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new NoiseInjection(this, type);
+    }
+  }
+
+  /** A learned number added to each channel. */
+  record Bias(int channels) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new ChannelBias(this, type);
+    }
+  }
+
+  /**
+   * The binomial blur of each channel, zeros outside.
+   *
+   * @param taps of the kernel to each side: 3 for 1 2 1, 4 for 1 3 3 1
+   * @param padding on all sides; the output's side is the input's + 2 · padding − taps + 1
+   * @param gain of a flat picture; 4 where a transposed convolution of stride 2 has put zeros
+   *     between the pixels
+   */
+  record Smooth(int channels, int taps, int padding, double gain) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new Smoothing(this, type);
+    }
+  }
+
+  /**
+   * scale · (one(x) + other(x)).
+   *
+   * @param one layers one after another
+   * @param other layers that end in the same shape
+   */
+  record Sum(List<LayerSpec> one, List<LayerSpec> other, double scale) implements LayerSpec {
+    public Sum {
+      one = List.copyOf(one);
+      other = List.copyOf(other);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new SummedBranches(this, type);
+    }
+  }
+
+  /**
+   * What a growing network has at one resolution.
+   *
+   * @param block its layers: in a generator from the resolution before it to its own, in a critic
+   *     the other way
+   * @param colours between its features and a picture: the last layers of a generator that has
+   *     grown so far, the first ones of a critic
+   */
+  record Stage(List<LayerSpec> block, List<LayerSpec> colours) {
+    public Stage {
+      block = List.copyOf(block);
+      colours = List.copyOf(colours);
+    }
+  }
+
+  /**
+   * A generator that grows. Its first state is its growth g: between two whole numbers k − 1 and k
+   * its output is what stage k makes with weight g − (k − 1), and twice the size of what stage k −
+   * 1 makes with the rest; stages beyond are not run.
+   *
+   * @param stages from the coarsest one
+   * @param growth at the start
+   */
+  record GrowingGenerator(List<Stage> stages, double growth) implements LayerSpec {
+    public GrowingGenerator {
+      stages = List.copyOf(stages);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new GeneratorStages(this, type);
+    }
+  }
+
+  /**
+   * The critic of a {@link GrowingGenerator}: its mirror image, for pictures of the size that the
+   * growth makes.
+   *
+   * @param stages from the coarsest one, whose block is the critic's end
+   * @param growth at the start
+   */
+  record GrowingCritic(List<Stage> stages, double growth) implements LayerSpec {
+    public GrowingCritic {
+      stages = List.copyOf(stages);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new CriticStages(this, type);
     }
   }
 }
