@@ -29,6 +29,20 @@ import org.nd4j.linalg.api.buffer.DataType;
       value = LayerSpec.MinibatchStandardDeviation.class,
       name = "minibatch_standard_deviation"),
   @JsonSubTypes.Type(value = LayerSpec.VectorQuantizer.class, name = "vector_quantizer"),
+  @JsonSubTypes.Type(value = LayerSpec.Spectral.class, name = "spectral"),
+  @JsonSubTypes.Type(value = LayerSpec.LayerNorm.class, name = "layer_normalization"),
+  @JsonSubTypes.Type(
+      value = LayerSpec.MinibatchDiscrimination.class,
+      name = "minibatch_discrimination"),
+  @JsonSubTypes.Type(value = LayerSpec.JoinCondition.class, name = "join_condition"),
+  @JsonSubTypes.Type(
+      value = LayerSpec.ConditionalBatchNorm.class,
+      name = "conditional_batch_normalization"),
+  @JsonSubTypes.Type(value = LayerSpec.Projection.class, name = "projection"),
+  @JsonSubTypes.Type(value = LayerSpec.SkipZ.class, name = "skip_z"),
+  @JsonSubTypes.Type(value = LayerSpec.Sum.class, name = "sum"),
+  @JsonSubTypes.Type(value = LayerSpec.AveragePool.class, name = "average_pooling"),
+  @JsonSubTypes.Type(value = LayerSpec.SumPool.class, name = "sum_pooling"),
 })
 public interface LayerSpec {
 
@@ -263,6 +277,160 @@ public interface LayerSpec {
     @Override
     public Layer build(DataType type) {
       return new VectorQuantization(this, type);
+    }
+  }
+
+  /**
+   * A layer whose weights are divided by their largest singular value.
+   *
+   * @param layer a convolution, a transposed one or a dense layer
+   */
+  record Spectral(LayerSpec layer) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new SpectralNormalization(this, type);
+    }
+
+    /** Layers with every one that has weights to divide so normalised; insides stay. */
+    public static List<LayerSpec> all(List<LayerSpec> layers) {
+      return layers.stream()
+          .map(
+              layer ->
+                  layer instanceof Conv
+                          || layer instanceof TransposedConv
+                          || layer instanceof Linear
+                      ? new Spectral(layer)
+                      : layer)
+          .toList();
+    }
+  }
+
+  /** Over all channels and positions of a picture, then each channel scaled and shifted. */
+  record LayerNorm(int channels) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new LayerNormalization(this, type);
+    }
+  }
+
+  /**
+   * Numbers more, which say how close a picture is to the others of the batch in learned features.
+   *
+   * @param in features of a picture
+   * @param rows how many numbers are appended
+   * @param length of the learned rows that are compared
+   */
+  record MinibatchDiscrimination(int in, int rows, int length) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new MinibatchDiscriminator(this, type);
+    }
+  }
+
+  /**
+   * Channels more, which hold the condition's embedding at every position.
+   *
+   * @param embedding from the condition to that many numbers
+   */
+  record JoinCondition(LayerSpec embedding) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new ConditionJoining(this, type);
+    }
+  }
+
+  /**
+   * Over all positions of a channel, then scaled and shifted as the condition says.
+   *
+   * @param scale from the condition to what each channel's scale is above 1
+   * @param shift from the condition to each channel's shift
+   */
+  record ConditionalBatchNorm(int channels, LayerSpec scale, LayerSpec shift) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new ConditionalBatchNormalization(this, type);
+    }
+  }
+
+  /**
+   * A score of features, and how well they fit the condition.
+   *
+   * @param score from features to one number
+   * @param embedding from the condition to as many numbers as there are features
+   */
+  record Projection(LayerSpec score, LayerSpec embedding) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new ProjectionHead(this, type);
+    }
+  }
+
+  /**
+   * Blocks that each see a piece of z and the condition's embedding as their condition.
+   *
+   * @param latent length of z
+   * @param embedding of the condition, shared by all blocks
+   * @param start from the first piece of z to what the first block starts from
+   */
+  record SkipZ(int latent, LayerSpec embedding, List<LayerSpec> start, List<List<LayerSpec>> blocks)
+      implements LayerSpec {
+    public SkipZ {
+      start = List.copyOf(start);
+      blocks = blocks.stream().map(List::copyOf).toList();
+    }
+
+    /** The length of a block's piece of z. */
+    public int piece() {
+      return pieceOf(latent, blocks.size());
+    }
+
+    /** The length of the start's piece: what the blocks leave. */
+    public int first() {
+      return latent - blocks.size() * piece();
+    }
+
+    /** The length of a block's piece of a z of which all get about as much. */
+    public static int pieceOf(int latent, int blocks) {
+      return latent / (blocks + 1);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new LatentSkips(this, type);
+    }
+  }
+
+  /**
+   * f(x) + g(x).
+   *
+   * @param main f
+   * @param shortcut g, to the same shape
+   */
+  record Sum(List<LayerSpec> main, List<LayerSpec> shortcut) implements LayerSpec {
+    public Sum {
+      main = List.copyOf(main);
+      shortcut = List.copyOf(shortcut);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new PathSum(this, type);
+    }
+  }
+
+  /** Half the height and width, the mean of four pixels each. */
+  record AveragePool() implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new AveragePooling(this, type);
+    }
+  }
+
+  /** Each channel's sum over all positions. */
+  record SumPool() implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new SumPooling(this, type);
     }
   }
 }
