@@ -47,6 +47,18 @@ import org.nd4j.linalg.api.buffer.DataType;
   @JsonSubTypes.Type(value = LayerSpec.Sum.class, name = "sum"),
   @JsonSubTypes.Type(value = LayerSpec.GrowingGenerator.class, name = "growing_generator"),
   @JsonSubTypes.Type(value = LayerSpec.GrowingCritic.class, name = "growing_critic"),
+  @JsonSubTypes.Type(value = LayerSpec.Spectral.class, name = "spectral"),
+  @JsonSubTypes.Type(value = LayerSpec.LayerNorm.class, name = "layer_normalization"),
+  @JsonSubTypes.Type(
+      value = LayerSpec.MinibatchDiscrimination.class,
+      name = "minibatch_discrimination"),
+  @JsonSubTypes.Type(value = LayerSpec.JoinCondition.class, name = "join_condition"),
+  @JsonSubTypes.Type(
+      value = LayerSpec.ConditionalBatchNorm.class,
+      name = "conditional_batch_normalization"),
+  @JsonSubTypes.Type(value = LayerSpec.Projection.class, name = "projection"),
+  @JsonSubTypes.Type(value = LayerSpec.SkipZ.class, name = "skip_z"),
+  @JsonSubTypes.Type(value = LayerSpec.SumPool.class, name = "sum_pooling"),
 })
 public interface LayerSpec {
 
@@ -233,11 +245,10 @@ public interface LayerSpec {
   /**
    * A layer whose weights are scaled at run time, so that all layers learn at one speed.
    *
-   * @param layer a convolution, a transposed one or a dense layer
-   * @param gain of what comes after it, √2 for a rectifier; divided by the rate's multiplier, if
-   *     the layer is to learn more slowly
+   * @param inside a convolution, a transposed one or a dense layer
+   * @param gain of what comes after it, √2 for a rectifier
    */
-  record Equalised(LayerSpec layer, double gain) implements LayerSpec {
+  record Equalised(LayerSpec inside, double gain) implements LayerSpec {
     @Override
     public Layer build(DataType type) {
       return new EqualisedRate(this, type);
@@ -248,7 +259,7 @@ public interface LayerSpec {
   record PixelNorm() implements LayerSpec {
     @Override
     public Layer build(DataType type) {
-      return new PixelNormalization(this);
+      return new PixelNormalization(this, type);
     }
   }
 
@@ -365,8 +376,7 @@ public interface LayerSpec {
    * @param demodulated whether d makes the length of an output's weights {@code gain}; if not, d is
    *     1
    */
-  record ModulatedConv(
-      LayerSpec convolution, int row, int length, double gain, boolean demodulated)
+  record ModulatedConv(LayerSpec convolution, int row, int length, double gain, boolean demodulated)
       implements LayerSpec {
     @Override
     public Layer build(DataType type) {
@@ -462,6 +472,11 @@ public interface LayerSpec {
       other = List.copyOf(other);
     }
 
+    /** Without a scale. */
+    public Sum(List<LayerSpec> one, List<LayerSpec> other) {
+      this(one, other, 1);
+    }
+
     @Override
     public Layer build(DataType type) {
       return new SummedBranches(this, type);
@@ -517,6 +532,134 @@ public interface LayerSpec {
     @Override
     public Layer build(DataType type) {
       return new CriticStages(this, type);
+    }
+  }
+
+  /**
+   * A layer whose weights are divided by their largest singular value.
+   *
+   * @param layer a convolution, a transposed one or a dense layer
+   */
+  record Spectral(LayerSpec layer) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new SpectralNormalization(this, type);
+    }
+
+    /** Layers with every one that has weights to divide so normalised; insides stay. */
+    public static List<LayerSpec> all(List<LayerSpec> layers) {
+      return layers.stream()
+          .map(
+              layer ->
+                  layer instanceof Conv
+                          || layer instanceof TransposedConv
+                          || layer instanceof Linear
+                      ? new Spectral(layer)
+                      : layer)
+          .toList();
+    }
+  }
+
+  /** Over all channels and positions of a picture, then each channel scaled and shifted. */
+  record LayerNorm(int channels) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new LayerNormalization(this, type);
+    }
+  }
+
+  /**
+   * Numbers more, which say how close a picture is to the others of the batch in learned features.
+   *
+   * @param in features of a picture
+   * @param rows how many numbers are appended
+   * @param length of the learned rows that are compared
+   */
+  record MinibatchDiscrimination(int in, int rows, int length) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new MinibatchDiscriminator(this, type);
+    }
+  }
+
+  /**
+   * Channels more, which hold the condition's embedding at every position.
+   *
+   * @param embedding from the condition to that many numbers
+   */
+  record JoinCondition(LayerSpec embedding) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new ConditionJoining(this, type);
+    }
+  }
+
+  /**
+   * Over all positions of a channel, then scaled and shifted as the condition says.
+   *
+   * @param scale from the condition to what each channel's scale is above 1
+   * @param shift from the condition to each channel's shift
+   */
+  record ConditionalBatchNorm(int channels, LayerSpec scale, LayerSpec shift) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new ConditionalBatchNormalization(this, type);
+    }
+  }
+
+  /**
+   * A score of features, and how well they fit the condition.
+   *
+   * @param score from features to one number
+   * @param embedding from the condition to as many numbers as there are features
+   */
+  record Projection(LayerSpec score, LayerSpec embedding) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new ProjectionHead(this, type);
+    }
+  }
+
+  /**
+   * Blocks that each see a piece of z and the condition's embedding as their condition.
+   *
+   * @param latent length of z
+   * @param embedding of the condition, shared by all blocks
+   * @param start from the first piece of z to what the first block starts from
+   */
+  record SkipZ(int latent, LayerSpec embedding, List<LayerSpec> start, List<List<LayerSpec>> blocks)
+      implements LayerSpec {
+    public SkipZ {
+      start = List.copyOf(start);
+      blocks = blocks.stream().map(List::copyOf).toList();
+    }
+
+    /** The length of a block's piece of z. */
+    public int piece() {
+      return pieceOf(latent, blocks.size());
+    }
+
+    /** The length of the start's piece: what the blocks leave. */
+    public int first() {
+      return latent - blocks.size() * piece();
+    }
+
+    /** The length of a block's piece of a z of which all get about as much. */
+    public static int pieceOf(int latent, int blocks) {
+      return latent / (blocks + 1);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new LatentSkips(this, type);
+    }
+  }
+
+  /** Each channel's sum over all positions. */
+  record SumPool() implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new SumPooling(this, type);
     }
   }
 }
