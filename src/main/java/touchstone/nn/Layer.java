@@ -1,6 +1,7 @@
 package touchstone.nn;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -28,6 +29,23 @@ interface Layer {
   default double penalty() {
     return 0;
   }
+
+  /**
+   * Sets what the layer sees beside its input in the passes that follow: classes, styles or a map;
+   * see {@link Network#forward(INDArray, INDArray, Mode)}.
+   */
+  default void condition(INDArray condition) {}
+
+  /** The gradient to the condition of the last backward pass; empty where it is not looked at. */
+  default Optional<INDArray> conditionGradient() {
+    return Optional.empty();
+  }
+
+  /**
+   * Sets what noise is drawn from in the passes that follow, in place of the layer's own; see
+   * {@link Network#noise}.
+   */
+  default void noise(SplittableRandom random) {}
 
   /** What is learned. */
   default List<Parameter> parameters() {

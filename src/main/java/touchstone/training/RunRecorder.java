@@ -11,6 +11,7 @@ import touchstone.gan.GanModel;
 import touchstone.gan.RunListener;
 import touchstone.gan.Snapshot;
 import touchstone.gan.StepReport;
+import touchstone.nn.NetworkFile;
 
 /** Writes down what happens in a run and saves its checkpoints. */
 final class RunRecorder implements RunListener {
@@ -71,9 +72,11 @@ final class RunRecorder implements RunListener {
             snapshot.realAccuracy(),
             snapshot.fakeAccuracy(),
             snapshot.sampleDistance(),
+            snapshot.fidelity().orElse(null),
             health.name(),
             imagesPerSecond,
             residentMegabytes());
+    keepIfBest(line);
     folder.append(line);
     folder.writeSamples(
         snapshot.step(), SampleGrid.of(PictureArray.pictures(snapshot.samples()), GRID_COLUMNS));
@@ -82,6 +85,18 @@ final class RunRecorder implements RunListener {
     criticLoss = generatorLoss = criticGradient = generatorGradient = 0;
     steps = 0;
     since = System.nanoTime();
+  }
+
+  /** The best so far, by the statistics that are written down: so a resumed run knows it too. */
+  private void keepIfBest(RunStatistics line) {
+    double best =
+        folder.statistics().stream()
+            .mapToDouble(RunStatistics::merit)
+            .min()
+            .orElse(Double.POSITIVE_INFINITY);
+    if (line.merit() < best) {
+      model.networks().forEach((role, network) -> NetworkFile.save(network, folder.best(role)));
+    }
   }
 
   /** Native arrays lie outside the Java heap, so the system is asked; −1 where it does not say. */

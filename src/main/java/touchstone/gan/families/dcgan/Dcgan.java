@@ -1,8 +1,12 @@
 package touchstone.gan.families.dcgan;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
+import touchstone.gan.mechanisms.AdversarialModel;
+import touchstone.gan.mechanisms.Rules;
+import touchstone.nn.Network;
 
 /** The family of Radford et al. 2015. */
 public final class Dcgan implements GanFamily {
@@ -12,7 +16,16 @@ public final class Dcgan implements GanFamily {
   }
 
   @Override
+  public GanSpec defaults() {
+    return GanSpec.DCGAN;
+  }
+
+  @Override
   public GanModel build(GanSpec spec) {
-    return new DcganModel(spec);
+    return new AdversarialModel(
+        spec,
+        Rules.PLAIN,
+        Network.of(DcganNetworks.generator(spec.size()), DataType.FLOAT),
+        Network.of(DcganNetworks.discriminator(spec.size()), DataType.FLOAT));
   }
 }

@@ -14,13 +14,13 @@ final class DcganNetworks {
   private DcganNetworks() {}
 
   /** [N, latent, 1, 1] to [N, 3, side, side] within −1 to 1. */
-  static List<LayerSpec> generator(GanSpec spec) {
-    int width = spec.filters() << (doublings(spec) - 1);
+  static List<LayerSpec> generator(GanSpec.Size size) {
+    int width = size.filters() << (doublings(size) - 1);
     List<LayerSpec> layers = new ArrayList<>();
-    layers.add(new LayerSpec.TransposedConv(spec.latent(), width, KERNEL, 1, 0));
+    layers.add(new LayerSpec.TransposedConv(size.latent(), width, KERNEL, 1, 0));
     layers.add(new LayerSpec.BatchNorm(width));
     layers.add(new LayerSpec.LeakyRelu(0));
-    for (; width > spec.filters(); width /= 2) {
+    for (; width > size.filters(); width /= 2) {
       layers.add(new LayerSpec.TransposedConv(width, width / 2, KERNEL, 2, 1));
       layers.add(new LayerSpec.BatchNorm(width / 2));
       layers.add(new LayerSpec.LeakyRelu(0));
@@ -31,12 +31,12 @@ final class DcganNetworks {
   }
 
   /** [N, 3, side, side] to logits [N, 1, 1, 1], above 0 for real. The last layer is the head. */
-  static List<LayerSpec> discriminator(GanSpec spec) {
-    int width = spec.filters();
+  static List<LayerSpec> discriminator(GanSpec.Size size) {
+    int width = size.filters();
     List<LayerSpec> layers = new ArrayList<>();
     layers.add(new LayerSpec.Conv(CHANNELS, width, KERNEL, 2, 1));
     layers.add(new LayerSpec.LeakyRelu(SLOPE));
-    for (int i = 1; i < doublings(spec); i++) {
+    for (int i = 1; i < doublings(size); i++) {
       layers.add(new LayerSpec.Conv(width, width * 2, KERNEL, 2, 1));
       layers.add(new LayerSpec.BatchNorm(width * 2));
       layers.add(new LayerSpec.LeakyRelu(SLOPE));
@@ -47,11 +47,11 @@ final class DcganNetworks {
   }
 
   /** How often 4 pixels double to make a side. */
-  private static int doublings(GanSpec spec) {
-    int doublings = Integer.numberOfTrailingZeros(spec.side() / KERNEL);
-    if (doublings < 1 || spec.side() != KERNEL << doublings) {
+  private static int doublings(GanSpec.Size size) {
+    int doublings = Integer.numberOfTrailingZeros(size.side() / KERNEL);
+    if (doublings < 1 || size.side() != KERNEL << doublings) {
       throw new IllegalArgumentException(
-          "a DCGAN makes pictures of 8, 16, 32, 64, … pixels a side, not " + spec.side());
+          "a DCGAN makes pictures of 8, 16, 32, 64, … pixels a side, not " + size.side());
     }
     return doublings;
   }

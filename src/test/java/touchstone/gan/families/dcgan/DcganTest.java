@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import touchstone.engine.Seed;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanFamilyContract;
 import touchstone.gan.GanSpec;
@@ -17,8 +16,8 @@ class DcganTest extends GanFamilyContract {
     return new Dcgan();
   }
 
-  private static GanSpec of(int side) {
-    return new GanSpec(side, 128, 64, 2e-4, 2e-4, 0.5, 0.999, new Seed(1));
+  private static GanSpec.Size of(int side) {
+    return new GanSpec.Size(side, 128, 64, 0);
   }
 
   @Test
@@ -43,7 +42,8 @@ class DcganTest extends GanFamilyContract {
   @Test
   void refusesSidesThatDoublingFromFourDoesNotReach() {
     for (int side : List.of(4, 48, 63)) {
-      assertThatThrownBy(() -> new Dcgan().build(of(side))).hasMessageContaining("not " + side);
+      assertThatThrownBy(() -> new Dcgan().build(GanSpec.DCGAN.with(of(side))))
+          .hasMessageContaining("not " + side);
     }
   }
 }

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.engine.Seed;
 import touchstone.media.Picture;
 
-class BatchesTest {
+class EpochsTest {
   private static final int COUNT = 20;
   private static final int BATCH = 5;
 
@@ -29,13 +29,17 @@ class BatchesTest {
     return Dataset.of(samples);
   }
 
+  private static BatchSource batches(long seed) {
+    return new PlainSet(numbered()).batches(BATCH, new Seed(seed));
+  }
+
   @Test
   void anEpochShowsEveryPictureOnceAndMirrorsSome() {
-    Batches batches = new Batches(numbered(), BATCH, new Seed(1));
+    BatchSource batches = batches(1);
     Map<Integer, Integer> seen = new TreeMap<>();
     int mirrored = 0;
     for (long step = 0; step < 2 * COUNT / BATCH; step++) {
-      for (Picture picture : PictureArray.pictures(batches.at(step))) {
+      for (Picture picture : PictureArray.pictures(batches.at(step).pictures())) {
         boolean flipped = picture.sample(0, 0, 0) == 200;
         mirrored += flipped ? 1 : 0;
         seen.merge(picture.sample(flipped ? 3 : 0, 0, 0), 1, Integer::sum);
@@ -48,13 +52,13 @@ class BatchesTest {
 
   @Test
   void aStepsBatchDoesNotDependOnWhatWasDrawnBefore() {
-    Batches one = new Batches(numbered(), BATCH, new Seed(1));
+    BatchSource one = batches(1);
     for (long step = 0; step < 10; step++) {
       one.at(step);
     }
-    INDArray fresh = new Batches(numbered(), BATCH, new Seed(1)).at(10);
-    assertThat(one.at(10)).isEqualTo(fresh);
-    assertThat(new Batches(numbered(), BATCH, new Seed(2)).at(10)).isNotEqualTo(fresh);
+    INDArray fresh = batches(1).at(10).pictures();
+    assertThat(one.at(10).pictures()).isEqualTo(fresh);
+    assertThat(batches(2).at(10).pictures()).isNotEqualTo(fresh);
   }
 
   @Test
@@ -77,7 +81,7 @@ class BatchesTest {
 
   @Test
   void refusesABatchLargerThanTheSet() {
-    assertThatThrownBy(() -> new Batches(numbered(), COUNT + 1, new Seed(1)))
+    assertThatThrownBy(() -> new PlainSet(numbered()).batches(COUNT + 1, new Seed(1)))
         .hasMessageContaining("21");
   }
 }
