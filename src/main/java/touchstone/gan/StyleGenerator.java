@@ -95,9 +95,7 @@ public final class StyleGenerator {
     List<INDArray> parts = new ArrayList<>();
     for (long from = 0; from < styles.size(0); from += CHUNK) {
       INDArray part =
-          styles
-              .get(NDArrayIndex.interval(from, Math.min(styles.size(0), from + CHUNK)))
-              .dup('c');
+          styles.get(NDArrayIndex.interval(from, Math.min(styles.size(0), from + CHUNK))).dup('c');
       parts.add(synthesis.forward(part, part, Mode.INFERENCE).dup('c'));
     }
     INDArray pictures = Nd4j.concat(0, parts.toArray(INDArray[]::new));

@@ -29,8 +29,7 @@ final class AveragePooling implements Layer {
   @Override
   public INDArray forward(INDArray input, Mode mode) {
     this.input = input;
-    INDArray result =
-        output.of(input.size(0), input.size(1), input.size(2) / 2, input.size(3) / 2);
+    INDArray result = output.of(input.size(0), input.size(1), input.size(2) / 2, input.size(3) / 2);
     forward.run(new INDArray[] {input}, result);
     return result;
   }

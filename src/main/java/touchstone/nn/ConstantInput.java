@@ -21,8 +21,7 @@ final class ConstantInput implements Layer {
   }
 
   private long[] shape(long count) {
-    return LongStream.concat(
-            LongStream.of(count), spec.shape().stream().mapToLong(Long::longValue))
+    return LongStream.concat(LongStream.of(count), spec.shape().stream().mapToLong(Long::longValue))
         .toArray();
   }
 

@@ -26,8 +26,7 @@ final class CriticStages implements Layer {
   public INDArray forward(INDArray input, Mode mode) {
     int top = stages.top();
     double share = stages.share();
-    INDArray signal =
-        stages.block(top).forward(stages.colours(top).forward(input, mode), mode);
+    INDArray signal = stages.block(top).forward(stages.colours(top).forward(input, mode), mode);
     if (share < 1) {
       INDArray coarse = stages.colours(top - 1).forward(halving.forward(input, mode), mode);
       signal = signal.mul(share).addi(coarse.mul(1 - share));
@@ -49,8 +48,7 @@ final class CriticStages implements Layer {
     if (share == 1) {
       return stages.colours(top).backward(stages.block(top).backward(signal));
     }
-    INDArray fine =
-        stages.colours(top).backward(stages.block(top).backward(signal.mul(share)));
+    INDArray fine = stages.colours(top).backward(stages.block(top).backward(signal.mul(share)));
     INDArray coarse = stages.colours(top - 1).backward(signal.mul(1 - share));
     return halving.backward(coarse).add(fine);
   }

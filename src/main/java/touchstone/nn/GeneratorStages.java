@@ -34,8 +34,7 @@ final class GeneratorStages implements Layer {
     if (share == 1) {
       return fine;
     }
-    INDArray coarse =
-        doubling.forward(stages.colours(top - 1).forward(signal, mode), mode);
+    INDArray coarse = doubling.forward(stages.colours(top - 1).forward(signal, mode), mode);
     return fine.mul(share).addi(coarse.mul(1 - share));
   }
 
@@ -43,8 +42,7 @@ final class GeneratorStages implements Layer {
   public INDArray backward(INDArray gradient) {
     int top = stages.top();
     double share = stages.share();
-    INDArray signal =
-        stages.block(top).backward(stages.colours(top).backward(gradient.mul(share)));
+    INDArray signal = stages.block(top).backward(stages.colours(top).backward(gradient.mul(share)));
     if (share < 1) {
       INDArray ofCoarse = doubling.backward(gradient.mul(1 - share));
       signal = signal.add(stages.colours(top - 1).backward(ofCoarse));

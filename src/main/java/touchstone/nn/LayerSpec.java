@@ -288,8 +288,7 @@ public interface LayerSpec {
    * @param demodulated whether d makes the length of an output's weights {@code gain}; if not, d is
    *     1
    */
-  record ModulatedConv(
-      LayerSpec convolution, int row, int length, double gain, boolean demodulated)
+  record ModulatedConv(LayerSpec convolution, int row, int length, double gain, boolean demodulated)
       implements LayerSpec {
     @Override
     public Layer build(DataType type) {

@@ -65,9 +65,7 @@ final class ModulatedConvolution implements Layer {
   public INDArray forward(INDArray input, Mode mode) {
     this.input = input;
     factors = style.forward(mode).add(1);
-    plain =
-        convolution.forward(
-            input.muli(ofChannels(factors), modulated.of(input.shape())), mode);
+    plain = convolution.forward(input.muli(ofChannels(factors), modulated.of(input.shape())), mode);
     if (!spec.demodulated()) {
       return plain;
     }

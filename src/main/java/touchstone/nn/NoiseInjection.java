@@ -52,8 +52,7 @@ final class NoiseInjection implements Layer {
     if (mode == Mode.TRAINING) {
       draws.addi(1);
     }
-    INDArray shares =
-        scaled.of(noise.size(0), spec.strengths(), input.size(2), input.size(3));
+    INDArray shares = scaled.of(noise.size(0), spec.strengths(), input.size(2), input.size(3));
     product.run(new INDArray[] {noise, strength.value()}, shares);
     return input.addi(shares, output.of(input.shape()));
   }

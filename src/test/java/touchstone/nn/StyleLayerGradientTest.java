@@ -21,8 +21,7 @@ class StyleLayerGradientTest extends LayerGradientContract {
             .conditioned(2, 3, LENGTH),
         new Case(
                 "modulated",
-                new LayerSpec.ModulatedConv(
-                    new LayerSpec.Conv(3, 2, 1, 1, 0), 0, LENGTH, 1, false),
+                new LayerSpec.ModulatedConv(new LayerSpec.Conv(3, 2, 1, 1, 0), 0, LENGTH, 1, false),
                 Mode.TRAINING,
                 2,
                 3,

@@ -27,8 +27,7 @@ class StyleLayerTest {
   @Test
   void whiteNoiseKeepsUnitVarianceThroughADemodulatedConvolutionWhateverTheStyle() {
     Network layer =
-        network(
-            new LayerSpec.ModulatedConv(new LayerSpec.Conv(6, 5, 3, 1, 0), 0, LENGTH, 1, true));
+        network(new LayerSpec.ModulatedConv(new LayerSpec.Conv(6, 5, 3, 1, 0), 0, LENGTH, 1, true));
     INDArray input = Slopes.normal("white", 1, 6, 120, 120);
     INDArray style = Slopes.normal("style", 1, 1, LENGTH).muli(3);
     INDArray output = layer.forward(input, style, Mode.INFERENCE);
@@ -64,8 +63,7 @@ class StyleLayerTest {
   @Test
   void aStyleActsThroughItsRowAlone() {
     Network layer =
-        network(
-            new LayerSpec.ModulatedConv(new LayerSpec.Conv(3, 2, 3, 1, 1), 1, LENGTH, 1, true));
+        network(new LayerSpec.ModulatedConv(new LayerSpec.Conv(3, 2, 3, 1, 1), 1, LENGTH, 1, true));
     INDArray input = Slopes.normal("input", 1, 3, 4, 4);
     INDArray styles = Slopes.normal("styles", 1, 3, LENGTH);
     INDArray before = layer.forward(input, styles, Mode.INFERENCE).dup();

@@ -11,7 +11,8 @@ import touchstone.gan.families.stylegan2.StyleGan2;
 
 /** Every family that can be trained. */
 public final class Families {
-  private static final List<GanFamily> ALL = List.of(new Dcgan(), new Progan(), new StyleGan(), new StyleGan2());
+  private static final List<GanFamily> ALL =
+      List.of(new Dcgan(), new Progan(), new StyleGan(), new StyleGan2());
 
   private Families() {}
 

@@ -27,7 +27,9 @@ import touchstone.nn.WeightAverage;
  * families of Karras et al. from 2018 on.
  */
 public final class StyleModel implements StyledModel {
-  /** The mapping learns this much more slowly, or it is unstable (Karras et al. 2018, appendix C). */
+  /**
+   * The mapping learns this much more slowly, or it is unstable (Karras et al. 2018, appendix C).
+   */
   private static final double MAPPING_RATE = 0.01;
 
   private final GanSpec spec;
@@ -51,11 +53,7 @@ public final class StyleModel implements StyledModel {
    * @param critic [N, 3, side, side] to [N, 1], above 0 for real
    */
   public StyleModel(
-      GanSpec spec,
-      StyleRules rules,
-      int rows,
-      List<LayerSpec> synthesis,
-      List<LayerSpec> critic) {
+      GanSpec spec, StyleRules rules, int rows, List<LayerSpec> synthesis, List<LayerSpec> critic) {
     this.spec = spec;
     this.rules = rules;
     this.rows = rows;
@@ -93,8 +91,7 @@ public final class StyleModel implements StyledModel {
     double criticGradient = critic.gradientNorm();
     criticOptimiser.step(spec.pace().criticRate(), Math.toIntExact(step));
 
-    AdversarialLoss.Term fooled =
-        spec.game().loss().generator(critic.forward(fake, Mode.PASSING));
+    AdversarialLoss.Term fooled = spec.game().loss().generator(critic.forward(fake, Mode.PASSING));
     synthesis.backward(critic.backward(fooled.gradient()));
     mapping.backward(mixing.backward(synthesis.conditionGradient()));
     double generatorGradient = Math.hypot(mapping.gradientNorm(), synthesis.gradientNorm());
@@ -123,8 +120,7 @@ public final class StyleModel implements StyledModel {
   }
 
   /** Leaves the gradients of the loss and the penalty in the critic. */
-  private double updateCritic(
-      long step, INDArray real, INDArray fake, Map<String, Double> terms) {
+  private double updateCritic(long step, INDArray real, INDArray fake, Map<String, Double> terms) {
     critic.clearGradients();
     if (spec.game().penalty() > 0 && step % rules.penaltyEvery() == 0) {
       double weight = spec.game().penalty() * rules.penaltyEvery();

@@ -8,5 +8,4 @@ package touchstone.gan.mechanisms;
  * @param pathLength the weight of the path-length penalty; 0 for none
  * @param pathLengthEvery generator updates it is taken, with as many times the weight
  */
-public record StyleRules(
-    double mixing, int penaltyEvery, double pathLength, int pathLengthEvery) {}
+public record StyleRules(double mixing, int penaltyEvery, double pathLength, int pathLengthEvery) {}

@@ -24,8 +24,7 @@ class PathLengthPenaltyTest {
     return Network.of(
             List.of(
                 new LayerSpec.Constant(List.of(3L, 2L, 2L)),
-                new LayerSpec.ModulatedConv(
-                    new LayerSpec.Conv(3, 3, 3, 1, 1), 0, LENGTH, 1, true),
+                new LayerSpec.ModulatedConv(new LayerSpec.Conv(3, 3, 3, 1, 1), 0, LENGTH, 1, true),
                 new LayerSpec.Noise(1, 0),
                 new LayerSpec.TanH(),
                 new LayerSpec.ModulatedConv(
@@ -70,11 +69,7 @@ class PathLengthPenaltyTest {
     assertThat(term.value())
         .isCloseTo(formula(synthesis.copy(), styles, weight, mean), Offset.offset(1e-9));
     Slopes.assertSlopes(
-        term.gradient(),
-        styles,
-        () -> formula(synthesis.copy(), styles, weight, mean),
-        1e-5,
-        2e-3);
+        term.gradient(), styles, () -> formula(synthesis.copy(), styles, weight, mean), 1e-5, 2e-3);
     for (Parameter parameter : List.copyOf(synthesis.parameters())) {
       Slopes.assertSlopes(
           parameter.gradient().dup(),
@@ -91,8 +86,7 @@ class PathLengthPenaltyTest {
     Network fast = synthesis(DataType.FLOAT);
     new PathLengthPenalty(5, DataType.DOUBLE).start(exact, styles(), directions());
     new PathLengthPenalty(5, DataType.FLOAT)
-        .start(
-            fast, styles().castTo(DataType.FLOAT), directions().castTo(DataType.FLOAT));
+        .start(fast, styles().castTo(DataType.FLOAT), directions().castTo(DataType.FLOAT));
     for (int i = 0; i < exact.parameters().size(); i++) {
       INDArray expected = exact.parameters().get(i).gradient();
       double off = fast.parameters().get(i).gradient().castTo(DataType.DOUBLE).distance2(expected);

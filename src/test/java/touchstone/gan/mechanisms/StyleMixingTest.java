@@ -29,7 +29,8 @@ class StyleMixingTest {
     for (int i = 0; i < COUNT; i++) {
       assertThat(mixed.getDouble(i, 0, 0)).isEqualTo(1);
       for (int row = 1; row < ROWS; row++) {
-        assertThat(mixed.getDouble(i, row, 1)).isGreaterThanOrEqualTo(mixed.getDouble(i, row - 1, 1));
+        assertThat(mixed.getDouble(i, row, 1))
+            .isGreaterThanOrEqualTo(mixed.getDouble(i, row - 1, 1));
       }
       two += mixed.getDouble(i, ROWS - 1, 0) == 2 ? 1 : 0;
     }

@@ -24,8 +24,7 @@ final class ProganNetworks {
       if (level == 0) {
         block.add(new LayerSpec.PixelNorm());
         block.addAll(
-            normalised(
-                new LayerSpec.TransposedConv(latent, channels, Pyramid.START, 1, 0, true)));
+            normalised(new LayerSpec.TransposedConv(latent, channels, Pyramid.START, 1, 0, true)));
       } else {
         block.add(new LayerSpec.NearestUpsample());
         block.addAll(normalised(flat(pyramid.channels(level - 1), channels)));
@@ -64,8 +63,7 @@ final class ProganNetworks {
   }
 
   private static List<LayerSpec> rectified(LayerSpec convolution) {
-    return List.of(
-        new LayerSpec.Equalised(convolution, RECTIFIED), new LayerSpec.LeakyRelu(SLOPE));
+    return List.of(new LayerSpec.Equalised(convolution, RECTIFIED), new LayerSpec.LeakyRelu(SLOPE));
   }
 
   private static List<LayerSpec> normalised(LayerSpec convolution) {

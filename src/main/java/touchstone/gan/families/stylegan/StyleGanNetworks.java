@@ -24,7 +24,8 @@ final class StyleGanNetworks {
     int channels = pyramid.channels(0);
     List<LayerSpec> layers = new ArrayList<>();
     layers.add(
-        new LayerSpec.Constant(List.of((long) channels, (long) Pyramid.START, (long) Pyramid.START)));
+        new LayerSpec.Constant(
+            List.of((long) channels, (long) Pyramid.START, (long) Pyramid.START)));
     layers.addAll(afterwards(channels, 0, length));
     layers.add(equalised(new LayerSpec.Conv(channels, channels, 3, 1, 1)));
     layers.addAll(afterwards(channels, 1, length));

@@ -40,7 +40,6 @@ final class ResidualCritic {
   }
 
   private static List<LayerSpec> rectified(LayerSpec convolution) {
-    return List.of(
-        new LayerSpec.Equalised(convolution, RECTIFIED), new LayerSpec.LeakyRelu(SLOPE));
+    return List.of(new LayerSpec.Equalised(convolution, RECTIFIED), new LayerSpec.LeakyRelu(SLOPE));
   }
 }

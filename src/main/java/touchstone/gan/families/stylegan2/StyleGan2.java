@@ -30,8 +30,7 @@ public final class StyleGan2 implements GanFamily {
   public GanSpec defaults() {
     return new GanSpec(
         new GanSpec.Size(64, 128, 16, 0),
-        new GanSpec.Game(
-            AdversarialLoss.NON_SATURATING, 0.1, MinibatchFeature.STANDARD_DEVIATION),
+        new GanSpec.Game(AdversarialLoss.NON_SATURATING, 0.1, MinibatchFeature.STANDARD_DEVIATION),
         new GanSpec.Pace(2e-3, 2e-3, 0, 0.99, 0.998),
         new Seed(1));
   }

@@ -21,7 +21,8 @@ record Synthesis(Pyramid pyramid, int length) {
     int channels = pyramid.channels(0);
     List<LayerSpec> layers = new ArrayList<>();
     layers.add(
-        new LayerSpec.Constant(List.of((long) channels, (long) Pyramid.START, (long) Pyramid.START)));
+        new LayerSpec.Constant(
+            List.of((long) channels, (long) Pyramid.START, (long) Pyramid.START)));
     layers.addAll(flat(channels, 0));
     layers.addAll(colours(0));
     return layers;

@@ -101,8 +101,7 @@ class ProganTest extends GanFamilyContract {
                 .block())
         .contains(new LayerSpec.MinibatchStandardDeviation(4));
     assertThat(stages.get(2).block())
-        .contains(
-            new LayerSpec.Equalised(new LayerSpec.Conv(4, 4, 3, 1, 1, true), Math.sqrt(2)));
+        .contains(new LayerSpec.Equalised(new LayerSpec.Conv(4, 4, 3, 1, 1, true), Math.sqrt(2)));
   }
 
   @Test
