@@ -43,16 +43,33 @@ public final class FakeHarvest {
       StyleGenerator styled = new StyleGenerator(NetworkFile.open(mapping), generator);
       return PictureArray.pictures(styled.pictures(styled.styles(count, new Seed(seed))));
     }
-    if (!(generator.specs().get(0) instanceof LayerSpec.TransposedConv first)) {
-      throw new TouchstoneException(
-          ErrorCode.INVALID_MODEL, folder + " is not a generator that starts from a vector z");
-    }
-    INDArray latent = Latent.normal(count, first.in(), new Seed(seed).stream("z", 0));
+    INDArray latent =
+        Latent.normal(count, latent(generator.specs(), folder), new Seed(seed).stream("z", 0));
     List<Picture> pictures = new ArrayList<>(count);
     for (int from = 0; from < count; from += CHUNK) {
       INDArray z = latent.get(NDArrayIndex.interval(from, Math.min(count, from + CHUNK))).dup('c');
       pictures.addAll(PictureArray.pictures(generator.forward(z, Mode.INFERENCE)));
     }
     return pictures;
+  }
+
+  /** The length of the z that the first layer with weights takes. */
+  private static int latent(List<LayerSpec> layers, Path folder) {
+    for (LayerSpec layer : layers) {
+      if (layer instanceof LayerSpec.TransposedConv first) {
+        return first.in();
+      }
+      if (layer instanceof LayerSpec.Equalised equalised) {
+        return latent(List.of(equalised.inside()), folder);
+      }
+      if (layer instanceof LayerSpec.GrowingGenerator growing) {
+        return latent(growing.stages().get(0).block(), folder);
+      }
+      if (!(layer instanceof LayerSpec.PixelNorm)) {
+        break;
+      }
+    }
+    throw new TouchstoneException(
+        ErrorCode.INVALID_MODEL, folder + " is not a generator that starts from a vector z");
   }
 }
