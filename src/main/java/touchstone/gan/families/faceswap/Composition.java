@@ -26,8 +26,10 @@ final class Composition {
   Composition(int side) {
     float[] values = new float[side * side];
     for (int i = 0; i < values.length; i++) {
-      double x = ((i % side + 0.5) / side - 0.5) / HALF_WIDTH;
-      double y = ((i / side + 0.5) / side - 0.5) / HALF_HEIGHT;
+      int column = i % side;
+      int row = i / side;
+      double x = ((column + 0.5) / side - 0.5) / HALF_WIDTH;
+      double y = ((row + 0.5) / side - 0.5) / HALF_HEIGHT;
       double inside = (1 + SOFTNESS - Math.hypot(x, y)) / (2 * SOFTNESS);
       values[i] = (float) Math.max(0, Math.min(1, inside));
     }

@@ -37,7 +37,9 @@ final class RandomWarp {
       for (int channel = 0; channel < channels; channel++) {
         int offset = (picture * channels + channel) * plane;
         for (int i = 0; i < plane; i++) {
-          to[offset + i] = between(from, offset, i % side + across[i], i / side + down[i]);
+          int column = i % side;
+          int row = i / side;
+          to[offset + i] = between(from, offset, column + across[i], row + down[i]);
         }
       }
     }
@@ -53,7 +55,9 @@ final class RandomWarp {
     float[] field = new float[side * side];
     float pitch = (GRID - 1f) / (side - 1);
     for (int i = 0; i < field.length; i++) {
-      field[i] = between(grid, 0, GRID, i % side * pitch, i / side * pitch);
+      int column = i % side;
+      int row = i / side;
+      field[i] = between(grid, 0, GRID, column * pitch, row * pitch);
     }
     return field;
   }
