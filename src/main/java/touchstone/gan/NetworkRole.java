@@ -9,6 +9,10 @@ public enum NetworkRole {
   GENERATOR,
   /** The weight average of the generator: the one that samples are drawn from. */
   AVERAGED_GENERATOR,
+  /** The live network from z to styles, where a generator is steered by them. */
+  MAPPING,
+  /** The weight average of the mapping. */
+  AVERAGED_MAPPING,
   DISCRIMINATOR,
   /** Of a family for two domains, the live generator of the first: what sources are like. */
   FIRST_GENERATOR,

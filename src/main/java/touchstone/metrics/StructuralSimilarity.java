@@ -44,7 +44,7 @@ public final class StructuralSimilarity {
       throw new IllegalArgumentException(
           "structural similarity needs 11 x 11 pixels, not " + width + " x " + height);
     }
-    int planes = Math.toIntExact(pictures.size(0) * pictures.size(1));
+    int planes = Math.toIntExact(pictures.length() / ((long) height * width));
     double[] one = pictures.dup('c').data().asDouble();
     double[] other = truth.dup('c').data().asDouble();
     double sum = 0;

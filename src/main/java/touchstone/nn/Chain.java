@@ -65,8 +65,7 @@ final class Chain {
     List<Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       for (Parameter parameter : layers.get(i).parameters()) {
-        parameters.add(
-            new Parameter(i + "." + parameter.name(), parameter.value(), parameter.gradient()));
+        parameters.add(parameter.in(String.valueOf(i)));
       }
     }
     return parameters;

@@ -29,7 +29,6 @@ class TranslationLayerGradientTest extends LayerGradientContract {
         new Case("instance norm", new LayerSpec.InstanceNorm(3), Mode.TRAINING, 2, 3, 3, 4),
         new Case("instance norm, one", new LayerSpec.InstanceNorm(3), Mode.INFERENCE, 1, 3, 4, 2),
         new Case("dropout", new LayerSpec.Dropout(0.5), Mode.PASSING, 2, 3, 3, 2),
-        new Case("average pool", new LayerSpec.AveragePool(), Mode.TRAINING, 2, 3, 4, 6),
         new Case("spade", new LayerSpec.Spade(3, 2, 4), Mode.TRAINING, 2, 3, 3, 2)
             .conditioned(2, 2, 6, 4),
         new Case("spade in use", new LayerSpec.Spade(2, 3, 4), Mode.INFERENCE, 2, 2, 3, 3)

@@ -26,9 +26,8 @@ final class Composition {
   Composition(int side) {
     float[] values = new float[side * side];
     for (int i = 0; i < values.length; i++) {
-      int column = i % side;
+      double x = ((i % side + 0.5) / side - 0.5) / HALF_WIDTH;
       int row = i / side;
-      double x = ((column + 0.5) / side - 0.5) / HALF_WIDTH;
       double y = ((row + 0.5) / side - 0.5) / HALF_HEIGHT;
       double inside = (1 + SOFTNESS - Math.hypot(x, y)) / (2 * SOFTNESS);
       values[i] = (float) Math.max(0, Math.min(1, inside));

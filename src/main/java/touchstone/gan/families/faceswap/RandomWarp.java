@@ -37,9 +37,7 @@ final class RandomWarp {
       for (int channel = 0; channel < channels; channel++) {
         int offset = (picture * channels + channel) * plane;
         for (int i = 0; i < plane; i++) {
-          int column = i % side;
-          int row = i / side;
-          to[offset + i] = between(from, offset, column + across[i], row + down[i]);
+          to[offset + i] = between(from, offset, i % side + across[i], row(i) + down[i]);
         }
       }
     }
@@ -55,11 +53,13 @@ final class RandomWarp {
     float[] field = new float[side * side];
     float pitch = (GRID - 1f) / (side - 1);
     for (int i = 0; i < field.length; i++) {
-      int column = i % side;
-      int row = i / side;
-      field[i] = between(grid, 0, GRID, column * pitch, row * pitch);
+      field[i] = between(grid, 0, GRID, i % side * pitch, row(i) * pitch);
     }
     return field;
+  }
+
+  private int row(int pixel) {
+    return pixel / side;
   }
 
   private float between(float[] values, int offset, float x, float y) {
