@@ -27,6 +27,7 @@ import touchstone.error.TouchstoneException;
       ScoreCommand.class,
       CropsCommand.class,
       TrainCommand.class,
+      GenerateCommand.class,
       BankCommand.class,
       FineTuneCommand.class,
       TrainDetectorCommand.class,

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import touchstone.data.PictureArray;
@@ -34,15 +35,13 @@ public final class FakeHarvest {
    * @throws TouchstoneException {@code INVALID_MODEL} if its files are not those of the card
    */
   public static List<Picture> sample(Path generatorModel, int count, long seed) {
-    Path folder = generatorModel.toAbsolutePath().normalize();
-    new ModelRegistry(folder.getParent()).open(new ModelId(folder.getFileName().toString()));
-    Engine.start();
-    Network generator = NetworkFile.open(folder.resolve(GanPublication.GENERATOR));
-    Path mapping = folder.resolve(GanPublication.MAPPING);
-    if (Files.exists(mapping)) {
-      StyleGenerator styled = new StyleGenerator(NetworkFile.open(mapping), generator);
-      return PictureArray.pictures(styled.pictures(styled.styles(count, new Seed(seed))));
+    Optional<StyleGenerator> styled = styles(generatorModel);
+    if (styled.isPresent()) {
+      StyleGenerator styles = styled.get();
+      return PictureArray.pictures(styles.pictures(styles.styles(count, new Seed(seed))));
     }
+    Path folder = checked(generatorModel);
+    Network generator = NetworkFile.open(folder.resolve(GanPublication.GENERATOR));
     INDArray latent =
         Latent.normal(count, latent(generator.specs(), folder), new Seed(seed).stream("z", 0));
     List<Picture> pictures = new ArrayList<>(count);
@@ -51,6 +50,26 @@ public final class FakeHarvest {
       pictures.addAll(PictureArray.pictures(generator.forward(z, Mode.INFERENCE)));
     }
     return pictures;
+  }
+
+  /** The generator of a model that is steered by styles; empty if it is another one. */
+  static Optional<StyleGenerator> styles(Path generatorModel) {
+    Path folder = checked(generatorModel);
+    Path mapping = folder.resolve(GanPublication.MAPPING);
+    return Files.exists(mapping)
+        ? Optional.of(
+            new StyleGenerator(
+                NetworkFile.open(mapping),
+                NetworkFile.open(folder.resolve(GanPublication.GENERATOR))))
+        : Optional.empty();
+  }
+
+  /** The folder of a model whose files are those of its card. */
+  private static Path checked(Path generatorModel) {
+    Path folder = generatorModel.toAbsolutePath().normalize();
+    new ModelRegistry(folder.getParent()).open(new ModelId(folder.getFileName().toString()));
+    Engine.start();
+    return folder;
   }
 
   /** The length of the z that the first layer with weights takes. */
