@@ -45,7 +45,7 @@ class ArchitectureTest {
       provenance    : error media
       access        : error
       analysis      : error media detector evidence provenance registry
-      training      : error media engine signal nn data metrics regression registry trees fidelity gan gan.families gan.reconstruction gan.latent detector evaluation
+      training      : error media engine signal nn data metrics regression registry trees fidelity gan gan.mechanisms gan.families gan.reconstruction gan.latent detector evaluation
       store         : error media detector evidence provenance registry analysis training access
       intake        : error media detector access analysis store
       api           : error media detector evidence provenance registry access analysis training store

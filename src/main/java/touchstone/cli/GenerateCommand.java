@@ -47,6 +47,12 @@ public final class GenerateCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--class",
+      paramLabel = "NAME",
+      description = "Of a generator that knows classes; all in turns if it is not given.")
+  private Optional<String> label = Optional.empty();
+
+  @Option(
       names = "--truncation",
       description = "Of styles: 1 leaves them, towards 0 pictures are better and more alike.")
   private Optional<Double> truncation = Optional.empty();
@@ -86,6 +92,7 @@ public final class GenerateCommand implements Callable<Integer> {
             generatorModels.resolve(model),
             count,
             seed,
+            label,
             truncation,
             Optional.ofNullable(mixed).map(mix -> new Generation.Mix(mix.detail, mix.seed)),
             walk,

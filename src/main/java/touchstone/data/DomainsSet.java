@@ -38,8 +38,8 @@ record DomainsSet(Dataset first, Dataset second) implements TrainingSet {
   }
 
   @Override
-  public int classes() {
-    return 0;
+  public List<String> classes() {
+    return List.of();
   }
 
   @Override

@@ -15,9 +15,9 @@ import touchstone.media.Picture;
 /**
  * Pictures with classes.
  *
- * @param names of the classes, sorted: the first folder of each picture's name
+ * @param classes sorted: the first folder of each picture's name
  */
-record LabelledSet(Dataset dataset, List<String> names) implements TrainingSet {
+record LabelledSet(Dataset dataset, List<String> classes) implements TrainingSet {
 
   static LabelledSet of(Dataset dataset) {
     List<String> names =
@@ -43,11 +43,6 @@ record LabelledSet(Dataset dataset, List<String> names) implements TrainingSet {
   }
 
   @Override
-  public int classes() {
-    return names.size();
-  }
-
-  @Override
   public String hash() {
     return dataset.hash();
   }
@@ -56,7 +51,7 @@ record LabelledSet(Dataset dataset, List<String> names) implements TrainingSet {
   public Parts split(int heldOutPerMille) {
     Split split = Split.of(dataset, heldOutPerMille);
     return new Parts(
-        new LabelledSet(split.training(), names), new LabelledSet(split.heldOut(), names));
+        new LabelledSet(split.training(), classes), new LabelledSet(split.heldOut(), classes));
   }
 
   @Override
@@ -77,11 +72,11 @@ record LabelledSet(Dataset dataset, List<String> names) implements TrainingSet {
   }
 
   private int[] labels() {
-    return dataset.samples().stream().mapToInt(sample -> names.indexOf(folder(sample))).toArray();
+    return dataset.samples().stream().mapToInt(sample -> classes.indexOf(folder(sample))).toArray();
   }
 
   private Batch batch(INDArray pictures, int[] labels) {
-    INDArray oneHot = Nd4j.zeros(DataType.FLOAT, labels.length, names.size());
+    INDArray oneHot = Nd4j.zeros(DataType.FLOAT, labels.length, classes.size());
     IntStream.range(0, labels.length).forEach(i -> oneHot.putScalar(i, labels[i], 1));
     return new Batch(pictures, Optional.of(oneHot), Optional.empty());
   }

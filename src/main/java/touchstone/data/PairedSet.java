@@ -76,8 +76,8 @@ record PairedSet(Dataset sources, Dataset targets) implements TrainingSet {
   }
 
   @Override
-  public int classes() {
-    return 0;
+  public List<String> classes() {
+    return List.of();
   }
 
   @Override

@@ -12,8 +12,8 @@ record PlainSet(Dataset dataset) implements TrainingSet {
   }
 
   @Override
-  public int classes() {
-    return 0;
+  public List<String> classes() {
+    return List.of();
   }
 
   @Override

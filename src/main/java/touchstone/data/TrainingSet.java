@@ -1,6 +1,7 @@
 package touchstone.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -27,8 +28,8 @@ public interface TrainingSet {
   /** How many batches' pictures can be drawn from: of two sets the smaller one. */
   int size();
 
-  /** Of labels; 0 without. */
-  int classes();
+  /** The names of the classes, in the order of the labels' places; none without labels. */
+  List<String> classes();
 
   /** Of the content, whatever the files are called. */
   String hash();

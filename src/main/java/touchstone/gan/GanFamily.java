@@ -12,6 +12,11 @@ public interface GanFamily {
     return DataNeed.PLAIN;
   }
 
+  /** Whether its generator starts from pictures and not from z alone. */
+  default boolean translates() {
+    return false;
+  }
+
   /** The paper's settings, at a size for one machine; what the command line does not set. */
   GanSpec defaults();
 

@@ -11,12 +11,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import touchstone.data.TrainingSet;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.fidelity.Fidelity;
 import touchstone.gan.NetworkRole;
 import touchstone.registry.ModelCard;
-import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
 
 /** Makes a model of a finished run: its two networks, samples, curves and a card. */
@@ -35,14 +35,14 @@ final class GanPublication {
    * Writes the model into the folder of generator models.
    *
    * @param run folder of a finished run
-   * @param data what the pictures are and where they are from, for the card
-   * @param pictures in the data set
+   * @param as the model that it becomes
+   * @param set that it learned from
    */
-  static ModelCard publish(Path run, Path generatorModels, ModelId id, String data, int pictures) {
+  static ModelCard publish(Path run, Training.Publication as, TrainingSet set) {
     RunFolder folder = new RunFolder(run);
     Checkpoint last = Checkpoint.describe(folder.checkpoint());
-    ModelRegistry registry = new ModelRegistry(generatorModels);
-    Path model = registry.folder(id);
+    ModelRegistry registry = new ModelRegistry(as.generatorModels());
+    Path model = registry.folder(as.id());
     try {
       Files.createDirectories(model);
       for (NetworkRole role : NetworkRole.values()) {
@@ -53,7 +53,7 @@ final class GanPublication {
       Files.writeString(model.resolve("curve.csv"), curve(folder.statistics()));
       RunStatistics chosen = folder.chosen();
       copy(folder.samples(chosen.step()), model.resolve("samples.png"));
-      return registry.add(card(id, data, pictures, last, chosen, folder.statistics()));
+      return registry.add(card(as, set, last, chosen, folder.statistics()));
     } catch (IOException e) {
       throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + model, e);
     }
@@ -64,12 +64,13 @@ final class GanPublication {
   }
 
   private static ModelCard card(
-      ModelId id,
-      String data,
-      int pictures,
+      Training.Publication as,
+      TrainingSet set,
       Checkpoint last,
       RunStatistics end,
       List<RunStatistics> statistics) {
+    ObjectNode config = JSON.valueToTree(last.options());
+    config.set("classes", JSON.valueToTree(set.classes()));
     ObjectNode metrics = JSON.createObjectNode();
     metrics.put("steps", end.step());
     metrics.put("steps_of_the_run", last.step());
@@ -91,7 +92,7 @@ final class GanPublication {
             .findFirst()
             .orElseThrow());
     return new ModelCard(
-        id,
+        as.id(),
         ModelCard.Kind.GAN,
         "A "
             + last.options().family().toUpperCase(Locale.ROOT)
@@ -99,9 +100,9 @@ final class GanPublication {
             + last.options().spec().size().side()
             + " px: the generator's weight average and the discriminator.",
         LocalDate.now(ZoneOffset.UTC).toString(),
-        List.of(new ModelCard.Data(data, last.dataset(), pictures)),
+        List.of(new ModelCard.Data(as.data(), last.dataset(), set.size())),
         last.options().spec().seed().value(),
-        JSON.valueToTree(last.options()),
+        config,
         metrics,
         List.of(),
         Map.of(),

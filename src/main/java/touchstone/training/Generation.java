@@ -37,6 +37,7 @@ public final class Generation {
    * What to make.
    *
    * @param model folder of a published generator
+   * @param label the class, of generators that know classes; empty for all in turns
    * @param truncation ψ of generators of styles
    * @param mix of generators of styles
    * @param walk frames from each picture's style to the next one's; 0 for pictures alone
@@ -46,6 +47,7 @@ public final class Generation {
       Path model,
       int count,
       long seed,
+      Optional<String> label,
       Optional<Double> truncation,
       Optional<Mix> mix,
       int walk,
@@ -95,7 +97,7 @@ public final class Generation {
               + " has no styles to truncate, mix or walk between; name a generator of styles, or"
               + " leave these options out");
     }
-    return FakeHarvest.sample(request.model(), request.count(), request.seed());
+    return FakeHarvest.sample(request.model(), request.count(), request.seed(), request.label());
   }
 
   private static INDArray styles(Request request, StyleGenerator generator) {

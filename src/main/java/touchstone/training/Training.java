@@ -55,7 +55,7 @@ public final class Training {
     TrainingSet set = TrainingSet.open(data, options.spec().size().side(), family.needs());
     TrainingSet.Parts parts = set.split(options.heldOutPerMille()).requireFor(options.batch());
     Engine.start();
-    GanModel model = build(family, options.spec(), set.classes());
+    GanModel model = build(family, options.spec(), set.classes().size());
     RunFolder folder = new RunFolder(out);
     long from = 0;
     if (resume && Files.exists(folder.checkpoint())) {
@@ -77,8 +77,7 @@ public final class Training {
             new RunRecorder(folder, options, set.hash(), model, progress))
         .run(from, options.steps(), options.tick());
     model.networks().forEach((role, network) -> NetworkFile.save(network, folder.network(role)));
-    publication.ifPresent(
-        as -> GanPublication.publish(out, as.generatorModels(), as.id(), as.data(), set.size()));
+    publication.ifPresent(as -> GanPublication.publish(out, as, set));
   }
 
   private static GanModel build(GanFamily family, GanSpec spec, int classes) {

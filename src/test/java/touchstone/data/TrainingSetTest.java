@@ -44,7 +44,7 @@ class TrainingSetTest {
       write("light/" + i + ".png", SIDE, 220, i);
     }
     TrainingSet set = TrainingSet.open(folder, SIDE, DataNeed.LABELLED);
-    assertThat(set.classes()).isEqualTo(2);
+    assertThat(set.classes()).containsExactly("dark", "light");
     BatchSource batches = set.split(200).requireFor(BATCH).training().batches(BATCH, new Seed(1));
     for (long step = 0; step < 6; step++) {
       Batch batch = batches.at(step);
@@ -130,7 +130,7 @@ class TrainingSetTest {
     writeIdx("train-labels-idx1-ubyte.gz", 0x801, new int[] {80}, 80, -1);
     TrainingSet set = TrainingSet.open(folder, SIDE, DataNeed.LABELLED);
     assertThat(set.size()).isEqualTo(80);
-    assertThat(set.classes()).isEqualTo(4);
+    assertThat(set.classes()).containsExactly("0", "1", "2", "3");
     INDArray first = set.whole(1).pictures();
     assertThat(greyOf(first, 0)).as("beside the picture").isZero();
     assertThat((first.getDouble(0, 2, 3, 3) + 1) * 127.5).isBetween(199.5, 200.5);

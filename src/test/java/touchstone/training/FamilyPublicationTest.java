@@ -1,11 +1,13 @@
 package touchstone.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +22,7 @@ import touchstone.registry.ModelId;
 /** A published generator of any family is drawn from without its family. */
 class FamilyPublicationTest {
   @ParameterizedTest
-  @CsvSource({"progan, 4", "stylegan, 16", "stylegan2, 16"})
+  @CsvSource({"r3gan, 16", "progan, 4", "stylegan, 16", "stylegan2, 16"})
   void aPublishedGeneratorIsDrawnFrom(String family, int side, @TempDir Path folder)
       throws IOException {
     Path data = ToyFaces.write(folder.resolve("data"), 64, 16);
@@ -46,5 +48,24 @@ class FamilyPublicationTest {
               NetworkFile.open(models.resolve("made/generator.net")));
       assertThat(styled.rows()).isEqualTo(6);
     }
+  }
+
+  @Test
+  void aTranslatorIsNotDrawnFrom(@TempDir Path folder) throws IOException {
+    Path data = folder.resolve("data");
+    ToyFaces.write(data.resolve("source"), 64, 16);
+    ToyFaces.write(data.resolve("target"), 64, 16);
+    GanSpec spec = Families.byName("pix2pix").defaults().with(new GanSpec.Size(16, 8, 4, 0));
+    Path models = folder.resolve("models");
+    Training.run(
+        new TrainingOptions("pix2pix", spec, 4, 2, 2, 2, 200),
+        data,
+        folder.resolve("run"),
+        false,
+        Optional.of(new Training.Publication(models, new ModelId("made"), "toys")),
+        progress -> {});
+    assertThat(models.resolve("made/generator.net")).exists();
+    assertThatThrownBy(() -> FakeHarvest.sample(models.resolve("made"), 3, 7))
+        .hasMessageContaining("is not a generator that starts from a vector z");
   }
 }

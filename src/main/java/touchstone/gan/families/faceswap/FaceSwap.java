@@ -22,6 +22,11 @@ public final class FaceSwap implements GanFamily {
 
   /** The rate is twice the program's, for a shorter course. */
   @Override
+  public boolean translates() {
+    return true;
+  }
+
+  @Override
   public GanSpec defaults() {
     GanSpec.Size size = GanSpec.DCGAN.size();
     return GanSpec.DCGAN

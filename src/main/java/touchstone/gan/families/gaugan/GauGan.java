@@ -23,6 +23,11 @@ public final class GauGan implements GanFamily {
   }
 
   @Override
+  public boolean translates() {
+    return true;
+  }
+
+  @Override
   public GanSpec defaults() {
     GanSpec.Size size = GanSpec.DCGAN.size();
     return GanSpec.DCGAN

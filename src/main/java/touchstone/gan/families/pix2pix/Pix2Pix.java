@@ -18,6 +18,11 @@ public final class Pix2Pix implements GanFamily {
   }
 
   @Override
+  public boolean translates() {
+    return true;
+  }
+
+  @Override
   public GanSpec defaults() {
     return GanSpec.DCGAN;
   }

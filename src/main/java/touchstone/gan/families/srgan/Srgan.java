@@ -13,6 +13,11 @@ public final class Srgan implements GanFamily {
 
   /** The paper's rate and decays. */
   @Override
+  public boolean translates() {
+    return true;
+  }
+
+  @Override
   public GanSpec defaults() {
     return GanSpec.DCGAN.with(new GanSpec.Pace(1e-4, 1e-4, 0.9, 0.999, 0.999));
   }
