@@ -1,39 +1,29 @@
 package touchstone.api;
 
-import jakarta.inject.Named;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import touchstone.detector.Detector;
-import touchstone.error.ErrorCode;
-import touchstone.error.TouchstoneException;
-import touchstone.registry.ModelCard;
-import touchstone.registry.ModelRegistry;
+import touchstone.registry.ModelCatalogue;
+import touchstone.registry.ModelDiff;
 
-/** Which models there are, with their cards. */
+/** Which models there are, with their cards. What is in force is not changed over HTTP. */
 @Path("/v1/models")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "models")
 public class ModelResource {
-  private final ModelRegistry detectors;
-  private final ModelRegistry generators;
+  private final ModelCatalogue catalogue;
   private final Detector inForce;
 
-  ModelResource(
-      @Named("detectors") ModelRegistry detectors,
-      @Named("generators") ModelRegistry generators,
-      Detector inForce) {
-    this.detectors = detectors;
-    this.generators = generators;
+  ModelResource(ModelCatalogue catalogue, Detector inForce) {
+    this.catalogue = catalogue;
     this.inForce = inForce;
   }
 
@@ -44,27 +34,34 @@ public class ModelResource {
   @APIResponse(responseCode = "200", ref = "Models")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
   public List<ModelView> models() {
-    return cards().map(card -> ModelView.of(card, inForce)).toList();
+    return catalogue.cards().stream().map(card -> ModelView.of(card, inForce)).toList();
   }
 
   @GET
   @Path("/{id}")
   @Operation(
       operationId = "model",
-      summary = "A model with its whole card: data, seed, settings, figures, limits, parents")
+      summary = "A model with its whole card: data, seed, settings, figures, limits, parents",
+      description =
+          "Every file of the model is compared with the hash on its card first; if one is missing"
+              + " or another, that is an INVALID_MODEL (500).")
   @APIResponse(responseCode = "200", ref = "Model")
   @APIResponse(responseCode = "404", ref = "NotFound")
   public ModelView model(@RestPath @Parameter(example = Examples.MODEL) String id) {
-    Optional<ModelCard> found = cards().filter(card -> card.id().value().equals(id)).findFirst();
-    return ModelView.of(
-        found.orElseThrow(
-            () ->
-                new TouchstoneException(
-                    ErrorCode.NOT_FOUND, "there is no such model; /v1/models lists them")),
-        inForce);
+    return ModelView.of(catalogue.open(id), inForce);
   }
 
-  private Stream<ModelCard> cards() {
-    return Stream.concat(detectors.list().stream(), generators.list().stream());
+  @GET
+  @Path("/{id}/diff/{other}")
+  @Operation(
+      operationId = "modelDiff",
+      summary = "In which settings, data, parents and figures two models differ",
+      description = "Both models' files are checked first, as for one model.")
+  @APIResponse(responseCode = "200", ref = "ModelDiff")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  public ModelDiffView diff(
+      @RestPath @Parameter(example = Examples.MODEL) String id,
+      @RestPath @Parameter(example = Examples.OTHER_MODEL) String other) {
+    return ModelDiffView.of(ModelDiff.of(catalogue.open(id), catalogue.open(other)));
   }
 }

@@ -20,10 +20,11 @@ public record ModelView(
 
   /** Addresses relative to the service. */
   @Schema(name = "ModelLinks")
-  public record Links(String self) {}
+  public record Links(String self, String lineage) {}
 
   static ModelView of(ModelCard card, Detector inForce) {
     String id = card.id().value();
-    return new ModelView(id, id.equals(inForce.model()), card, new Links("/v1/models/" + id));
+    return new ModelView(
+        id, id.equals(inForce.model()), card, new Links("/v1/models/" + id, "/v1/lineage/" + id));
   }
 }

@@ -2,7 +2,6 @@ package touchstone.boot;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import touchstone.analysis.Analysis;
@@ -13,6 +12,7 @@ import touchstone.detector.Detector;
 import touchstone.media.MediaDecoder;
 import touchstone.media.MediaLimits;
 import touchstone.media.MediaVault;
+import touchstone.registry.ModelCatalogue;
 import touchstone.registry.ModelRegistry;
 
 /** Builds the plain rooms' objects out of the configuration. */
@@ -55,16 +55,10 @@ final class Wiring {
 
   @Produces
   @Singleton
-  @Named("detectors")
-  ModelRegistry detectors(TouchstoneConfig config) {
-    return new ModelRegistry(config.models().detectors());
-  }
-
-  @Produces
-  @Singleton
-  @Named("generators")
-  ModelRegistry generators(TouchstoneConfig config) {
-    return new ModelRegistry(config.models().generators());
+  ModelCatalogue catalogue(TouchstoneConfig config) {
+    return new ModelCatalogue(
+        new ModelRegistry(config.models().detectors()),
+        new ModelRegistry(config.models().generators()));
   }
 
   @Produces

@@ -25,10 +25,11 @@ import touchstone.training.LocalOptions;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Adapts the calibration and the thresholds of a detector to labelled pictures of your own: 50 are enough, 20 of a class"
-          + " the least. The networks stay as they are; a new detector is written.",
-      "Prints what it changes, on pictures left out of the fit. The thresholds hold their shares of wrong verdicts, expected,"
-          + " on further pictures of the same place, and on no others."
+      "Adapts the calibration and the thresholds of a detector to labelled pictures of your own: 50"
+          + " are enough, 20 of a class the least. The networks stay as they are; a new detector is"
+          + " written.",
+      "Prints what it changes, on pictures left out of the fit. The thresholds hold their shares of"
+          + " wrong verdicts, expected, on further pictures of the same place, and on no others."
     })
 final class CalibrateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -72,8 +73,8 @@ final class CalibrateCommand implements Callable<Integer> {
       defaultValue = "0.05",
       paramLabel = "SHARE",
       description =
-          "Of further real pictures, expected, that may be called synthetic; a share below 0.05 needs more pictures: 1/SHARE - 1"
-              + " of them (${DEFAULT-VALUE}).")
+          "Of further real pictures, expected, that may be called synthetic; a share below 0.05"
+              + " needs more pictures: 1/SHARE - 1 of them (${DEFAULT-VALUE}).")
   private double falseAccusations;
 
   @Option(
@@ -101,7 +102,7 @@ final class CalibrateCommand implements Callable<Integer> {
             PictureSet.open("fake", true, Optional.empty(), fake, Integer.MAX_VALUE),
             options);
     if (promote) {
-      detectors.promote(outcome.card().id());
+      detectors.promote(outcome.card().id(), "calibrate --promote");
     }
     print(detector.model(), outcome);
     return 0;

@@ -118,7 +118,7 @@ public final class FineTuneCommand implements Callable<Integer> {
         DetectorBuild.run(
             new ModelId(gan), new ModelId(id), places, options, at -> print(at, start));
     if (promote) {
-      new ModelRegistry(detectorModels).promote(card.id());
+      new ModelRegistry(detectorModels).promote(card.id(), "fine-tune --promote");
     }
     System.out.println(json ? JSON.valueToTree(card).toString() : String.join("\n", card.limits()));
     return 0;

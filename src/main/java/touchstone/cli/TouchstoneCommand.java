@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParseResult;
+import touchstone.cli.models.ModelsCommand;
 import touchstone.error.TouchstoneException;
 
 /**
@@ -13,7 +14,8 @@ import touchstone.error.TouchstoneException;
 @Command(
     name = "touchstone",
     description =
-        "Tells synthetic pictures from authentic ones, says how sure it is, and admits when it isn't.",
+        "Tells synthetic pictures from authentic ones, says how sure it is, and admits when it"
+            + " isn't.",
     mixinStandardHelpOptions = true,
     version = "Touchstone 0.1.0",
     exitCodeListHeading = "%nExit codes:%n",

@@ -68,8 +68,8 @@ public final class TrainDetectorCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       description =
-          "Real pictures: a folder for each source, or files of which manifest.csv names the source (columns file, source);"
-              + " repeatable.")
+          "Real pictures: a folder for each source, or files of which manifest.csv names the source"
+              + " (columns file, source); repeatable.")
   private List<Path> real;
 
   @Option(
@@ -130,7 +130,8 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   @Option(
       names = "--allow-biased-input",
       description =
-          "Go on where trivial statistics (bytes per pixel, brightness, sharpness …) tell twins from their photographs.")
+          "Go on where trivial statistics (bytes per pixel, brightness, sharpness …) tell twins"
+              + " from their photographs.")
   private boolean allowBiasedInput;
 
   @Option(names = "--promote", description = "Put the detector in force.")
@@ -157,7 +158,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
             new ModelId(id),
             line -> System.out.printf("%6.0f s  %s%n", (System.nanoTime() - start) / 1e9, line));
     if (promote) {
-      detectors.promote(card.id());
+      detectors.promote(card.id(), "train-detector --promote");
     }
     System.out.println(String.join("\n", card.limits()));
     return 0;

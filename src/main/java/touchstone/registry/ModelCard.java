@@ -3,6 +3,8 @@ package touchstone.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What is known of a model, beside it in {@code card.json}.
@@ -32,6 +34,12 @@ public record ModelCard(
     Map<String, String> files,
     String intendedUse,
     List<String> limits) {
+
+  /** Whether nothing is missing that is asked for when a model is opened or traced. */
+  boolean isComplete() {
+    return Stream.of(kind, summary, created, data, config, metrics, parents, files, limits)
+        .allMatch(Objects::nonNull);
+  }
 
   /** What a model does. */
   public enum Kind {

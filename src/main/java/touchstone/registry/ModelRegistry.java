@@ -17,24 +17,42 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 
 /**
- * The models of a folder: a folder for each, with its card and files, and the id of the one in
- * force in {@code in-force.txt}.
+ * The models of a folder: a folder for each, with its card and files, the id of the one in force in
+ * {@code in-force.txt} and how that came to be in {@code audit.jsonl}.
  */
 public final class ModelRegistry {
-  private static final String CARD = "card.json";
-  private static final String IN_FORCE = "in-force.txt";
+  static final String CARD = "card.json";
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Path folder;
+  private final InForce inForce;
 
   public ModelRegistry(Path folder) {
     this.folder = folder;
+    this.inForce = new InForce(folder);
   }
 
   /** Where the files of a model are. */
   public Path folder(ModelId id) {
     return folder.resolve(id.value());
+  }
+
+  /** Names of the folders, in order; each should hold a model. */
+  List<String> names() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(Files::isDirectory)
+          .map(entry -> entry.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new TouchstoneException(ErrorCode.INVALID_MODEL, "cannot list " + folder, e);
+    }
   }
 
   /**
@@ -43,18 +61,10 @@ public final class ModelRegistry {
    * @throws TouchstoneException {@code INVALID_MODEL} if a card cannot be read
    */
   public List<ModelCard> list() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(entry -> Files.isRegularFile(entry.resolve(CARD)))
-          .sorted()
-          .map(entry -> card(new ModelId(entry.getFileName().toString())))
-          .toList();
-    } catch (IOException e) {
-      throw new TouchstoneException(ErrorCode.INVALID_MODEL, "cannot list " + folder, e);
-    }
+    return names().stream()
+        .filter(name -> Files.isRegularFile(folder.resolve(name).resolve(CARD)))
+        .map(this::card)
+        .toList();
   }
 
   /**
@@ -63,12 +73,19 @@ public final class ModelRegistry {
    * @throws TouchstoneException {@code INVALID_MODEL} if the model or a file is missing or another
    */
   public ModelCard open(ModelId id) {
-    ModelCard card = card(id);
-    card.files().forEach((name, hash) -> verify(folder(id), name, hash));
+    ModelCard card = card(id.value());
+    List<String> faults = ModelFiles.faults(folder(id), card.files());
+    if (!faults.isEmpty()) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_MODEL,
+          folder(id) + ": " + String.join("; ", faults) + "; restore what its card names");
+    }
     return card;
   }
 
-  private ModelCard card(ModelId id) {
+  /** Without a look at the files. */
+  ModelCard card(String name) {
+    ModelId id = new ModelId(name);
     Path file = folder(id).resolve(CARD);
     if (!Files.isRegularFile(file)) {
       throw new TouchstoneException(
@@ -76,7 +93,7 @@ public final class ModelRegistry {
     }
     try {
       ModelCard card = JSON.readValue(file.toFile(), ModelCard.class);
-      if (!id.equals(card.id()) || card.kind() == null || card.files() == null) {
+      if (!id.equals(card.id()) || !card.isComplete()) {
         throw new TouchstoneException(
             ErrorCode.INVALID_MODEL, file + " is not the card of " + id + "; restore it");
       }
@@ -87,39 +104,57 @@ public final class ModelRegistry {
     }
   }
 
-  private static void verify(Path model, String name, String hash) {
-    Path file = model.resolve(name).normalize();
-    if (!file.startsWith(model.normalize())) {
-      throw new TouchstoneException(
-          ErrorCode.INVALID_MODEL, "the card in " + model + " names a file outside: " + name);
-    }
-    try {
-      if (!FileHash.of(file).equals(hash)) {
-        throw new TouchstoneException(
-            ErrorCode.INVALID_MODEL, file + " is not the file that its card names; restore it");
-      }
-    } catch (IOException e) {
-      throw new TouchstoneException(
-          ErrorCode.INVALID_MODEL, file + ", which its card names, cannot be read", e);
-    }
-  }
-
   /** The model that works; empty where none was promoted. */
   public Optional<ModelId> inForce() {
-    Path file = folder.resolve(IN_FORCE);
-    try {
-      return Files.exists(file)
-          ? Optional.of(new ModelId(Files.readString(file).strip()))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new TouchstoneException(ErrorCode.INVALID_MODEL, "cannot read " + file, e);
-    }
+    return inForce.model();
   }
 
-  /** Puts a model to work. */
-  public void promote(ModelId id) {
-    open(id);
-    write(folder.resolve(IN_FORCE), id.value() + "\n");
+  /**
+   * All promotions, the oldest first.
+   *
+   * @throws TouchstoneException {@code INVALID_MODEL} if the audit was changed
+   */
+  public List<Promotion> promotions() {
+    return inForce.promotions();
+  }
+
+  /**
+   * Checks that the audit is whole and ends with the model in force.
+   *
+   * @throws TouchstoneException {@code INVALID_MODEL} if not
+   */
+  void checkPromotions() {
+    inForce.check();
+  }
+
+  /**
+   * Puts a detector to work.
+   *
+   * @param because why, one line for the audit
+   * @throws TouchstoneException {@code INVALID_MODEL} if it is no detector, a file is not the one
+   *     of its card, or the audit was changed; {@code INVALID_ARGUMENT} without a reason
+   */
+  public Promotion promote(ModelId id, String because) {
+    requireDetector(id);
+    return inForce.change(Promotion.Action.PROMOTE, id, because);
+  }
+
+  /**
+   * Puts the detector to work that was in force before; once more, the one before that.
+   *
+   * @param because why, one line for the audit
+   * @throws TouchstoneException as {@link #promote}, and {@code NOT_FOUND} if there was none before
+   */
+  public Promotion rollBack(String because) {
+    ModelId before = inForce.before();
+    requireDetector(before);
+    return inForce.change(Promotion.Action.ROLL_BACK, before, because);
+  }
+
+  private void requireDetector(ModelId id) {
+    if (open(id).kind() != ModelCard.Kind.DETECTOR) {
+      throw new TouchstoneException(ErrorCode.INVALID_MODEL, id + " is not a detector");
+    }
   }
 
   /**
@@ -160,7 +195,8 @@ public final class ModelRegistry {
     }
   }
 
-  private static void write(Path file, String text) {
+  /** All of it or nothing. */
+  static void write(Path file, String text) {
     Path draft = file.resolveSibling(file.getFileName() + ".tmp");
     try {
       Files.writeString(draft, text, StandardCharsets.UTF_8);

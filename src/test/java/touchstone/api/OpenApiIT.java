@@ -64,7 +64,10 @@ class OpenApiIT {
             "get /v1/verdicts",
             "get /v1/verdicts/{id}",
             "get /v1/models",
-            "get /v1/models/{id}");
+            "get /v1/models/{id}",
+            "get /v1/models/{id}/diff/{other}",
+            "get /v1/lineage",
+            "get /v1/lineage/{id}");
   }
 
   @Test

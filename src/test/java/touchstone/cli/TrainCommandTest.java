@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import touchstone.cli.models.ModelsCommand;
 
 class TrainCommandTest {
   private static final String[] REQUIRED = {"dcgan", "--data", "none", "--out", "none"};

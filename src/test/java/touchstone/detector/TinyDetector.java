@@ -80,6 +80,6 @@ public final class TinyDetector {
             Map.of(),
             "Tests.",
             List.of("Knows nothing.")));
-    registry.promote(ID);
+    registry.promote(ID, "a test");
   }
 }

@@ -57,9 +57,9 @@ class ModelRegistryTest {
   @Test
   void oneModelIsInForceOnceItIsPromoted() {
     assertThat(registry.inForce()).isEmpty();
-    registry.promote(ID);
+    registry.promote(ID, "a test");
     assertThat(registry.inForce()).contains(ID);
-    assertInvalid(() -> registry.promote(new ModelId("none")));
+    assertInvalid(() -> registry.promote(new ModelId("none"), "a test"));
     assertThat(registry.inForce()).contains(ID);
   }
 

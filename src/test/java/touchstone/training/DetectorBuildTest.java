@@ -91,7 +91,7 @@ class DetectorBuildTest {
   void makesADetectorThatTellsACrudeGeneratorFromReal() {
     List<FineTuningProgress> heard = new ArrayList<>();
     ModelCard card = DetectorBuild.run(GAN, DETECTOR, places(faces), options(25, 75), heard::add);
-    new ModelRegistry(folder.resolve("detectors")).promote(DETECTOR);
+    new ModelRegistry(folder.resolve("detectors")).promote(DETECTOR, "a test");
 
     assertThat(heard).extracting(FineTuningProgress::step).containsExactly(50, 100);
     assertThat(card.parents()).containsExactly(GAN);

@@ -113,7 +113,7 @@ class StudyTest {
     ModelId id = new ModelId("toy");
     List<String> said = new ArrayList<>();
     ModelCard card = Study.run(sets(), OPTIONS, folder.resolve("work"), detectors, id, said::add);
-    detectors.promote(id);
+    detectors.promote(id, "a test");
 
     JsonNode figures = card.metrics().path("cross_validation");
     assertThat(figures.at("/crop/all/generators").asInt()).isEqualTo(4);

@@ -1,0 +1,82 @@
+package touchstone.cli.models;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import touchstone.registry.ModelCatalogue;
+import touchstone.registry.ModelRegistry;
+
+/** What the commands about models have in common; alone it lists them. */
+@Command(
+    name = "models",
+    mixinStandardHelpOptions = true,
+    description = "Generators and detectors: cards, files, lineage, which detector is in force.",
+    subcommands = {
+      ListCommand.class,
+      ShowCommand.class,
+      DiffCommand.class,
+      VerifyCommand.class,
+      GraphCommand.class,
+      PromoteCommand.class,
+      RollBackCommand.class
+    })
+public final class ModelsCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--generator-models",
+      scope = ScopeType.INHERIT,
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
+      paramLabel = "DIR",
+      description = "Folder of generators (${DEFAULT-VALUE}).")
+  private Path generatorModels;
+
+  @Option(
+      names = "--detector-models",
+      scope = ScopeType.INHERIT,
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
+      paramLabel = "DIR",
+      description = "Folder of detectors (${DEFAULT-VALUE}).")
+  private Path detectorModels;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Everything, for programs: one object a line.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    return ListCommand.list(this);
+  }
+
+  ModelCatalogue catalogue() {
+    return new ModelCatalogue(
+        new ModelRegistry(detectorModels), new ModelRegistry(generatorModels));
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  void printJson(Object value) {
+    try {
+      out().println(JSON.writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cards and what is made of them are JSON", e);
+    }
+  }
+}

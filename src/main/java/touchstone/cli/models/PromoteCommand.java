@@ -1,0 +1,50 @@
+package touchstone.cli.models;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import touchstone.registry.Promotion;
+
+/** Puts a detector in force. */
+@Command(
+    name = "promote",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Puts a detector in force, if nothing is wrong with it nor with what it was made from, and"
+          + " writes down who, when and why.",
+      "A service that runs goes on with the detector that it has; it takes the new one when it is"
+          + " started again."
+    })
+final class PromoteCommand implements Callable<Integer> {
+  @ParentCommand private ModelsCommand models;
+
+  @Parameters(paramLabel = "ID", description = "The detector.")
+  private String id;
+
+  @Option(
+      names = "--because",
+      required = true,
+      paramLabel = "TEXT",
+      description = "Why, one line for the audit.")
+  private String because;
+
+  @Override
+  public Integer call() {
+    print(models, models.catalogue().promote(id, because));
+    return 0;
+  }
+
+  static void print(ModelsCommand models, Promotion promotion) {
+    if (models.json()) {
+      models.printJson(promotion);
+    } else {
+      String before = promotion.from() == null ? "none was before" : "before: " + promotion.from();
+      models
+          .out()
+          .println(promotion.to() + " is in force (" + before + "); start the service again");
+    }
+    models.out().flush();
+  }
+}
