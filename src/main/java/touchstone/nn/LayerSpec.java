@@ -521,7 +521,7 @@ public interface LayerSpec {
    * The critic of a {@link GrowingGenerator}: its mirror image, for pictures of the size that the
    * growth makes.
    *
-   * @param stages from the coarsest one, whose block is the critic's end
+   * @param stages from the coarsest one, whose block may be empty
    * @param growth at the start
    */
   record GrowingCritic(List<Stage> stages, double growth) implements LayerSpec {

@@ -101,7 +101,6 @@ class StyleLayerGradientTest extends LayerGradientContract {
   }
 
   private static LayerSpec critic(double growth) {
-    List<LayerSpec> end = List.of(new LayerSpec.Conv(2, 1, 2, 1, 0, true));
     List<LayerSpec> next =
         List.of(
             new LayerSpec.Conv(2, 2, 3, 1, 1, true),
@@ -111,7 +110,7 @@ class StyleLayerGradientTest extends LayerGradientContract {
         List.of(new LayerSpec.Conv(2, 2, 1, 1, 0, true), new LayerSpec.TanH());
     return new LayerSpec.GrowingCritic(
         List.of(
-            new LayerSpec.Stage(end, colours),
+            new LayerSpec.Stage(List.of(), colours),
             new LayerSpec.Stage(next, colours),
             new LayerSpec.Stage(next, colours)),
         growth);

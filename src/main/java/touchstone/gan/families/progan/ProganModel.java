@@ -26,14 +26,14 @@ import touchstone.nn.Network;
 final class ProganModel implements GanModel {
   private static final Rules RULES = new Rules(1, 0, true, Rules.Penalty.BETWEEN, 1);
 
-  /** Where a network of one growing layer keeps its growth. */
+  /** Where a network whose first layer grows keeps its growth. */
   private static final String GROWTH = "0.state0";
 
   private final Growth growth;
   private final int last;
   private final AdversarialModel game;
-  private final Network halving = network(new LayerSpec.AveragePool());
-  private final Network doubling = network(new LayerSpec.NearestUpsample());
+  private final Network halving = network(List.of(new LayerSpec.AveragePool()));
+  private final Network doubling = network(List.of(new LayerSpec.NearestUpsample()));
 
   ProganModel(GanSpec spec, Growth growth) {
     this.growth = growth;
@@ -43,12 +43,12 @@ final class ProganModel implements GanModel {
         new AdversarialModel(
             spec,
             RULES,
-            network(ProganNetworks.generator(pyramid, spec.size().latent())),
+            network(List.of(ProganNetworks.generator(pyramid, spec.size().latent()))),
             network(ProganNetworks.critic(pyramid, spec.game().minibatch())));
   }
 
-  private static Network network(LayerSpec layer) {
-    return Network.of(List.of(layer), DataType.FLOAT);
+  private static Network network(List<LayerSpec> layers) {
+    return Network.of(layers, DataType.FLOAT);
   }
 
   @Override

@@ -36,14 +36,12 @@ final class ProganNetworks {
   }
 
   /** [N, 3, s, s] to [N, 1], above 0 for real. */
-  static LayerSpec.GrowingCritic critic(Pyramid pyramid, MinibatchFeature minibatch) {
+  static List<LayerSpec> critic(Pyramid pyramid, MinibatchFeature minibatch) {
     List<LayerSpec.Stage> stages = new ArrayList<>();
     for (int level : pyramid.all()) {
       int channels = pyramid.channels(level);
       List<LayerSpec> block = new ArrayList<>();
-      if (level == 0) {
-        block.addAll(CriticHead.layers(channels, minibatch));
-      } else {
+      if (level > 0) {
         block.addAll(rectified(flat(channels, channels)));
         block.addAll(rectified(flat(channels, pyramid.channels(level - 1))));
         block.add(new LayerSpec.AveragePool());
@@ -51,7 +49,10 @@ final class ProganNetworks {
       LayerSpec fromColours = new LayerSpec.Conv(COLOURS, channels, 1, 1, 0, true);
       stages.add(new LayerSpec.Stage(block, rectified(fromColours)));
     }
-    return new LayerSpec.GrowingCritic(stages, 0);
+    List<LayerSpec> layers = new ArrayList<>();
+    layers.add(new LayerSpec.GrowingCritic(stages, 0));
+    layers.addAll(CriticHead.layers(pyramid.channels(0), minibatch));
+    return layers;
   }
 
   private static LayerSpec flat(int in, int out) {
