@@ -109,15 +109,9 @@ final class SpatiallyAdaptiveNormalization implements Layer {
   @Override
   public List<Parameter> parameters() {
     List<Parameter> parameters = new ArrayList<>(hidden.parameters());
-    parameters.addAll(named("scale", scale));
-    parameters.addAll(named("shift", shift));
+    scale.parameters().forEach(parameter -> parameters.add(parameter.in("scale")));
+    shift.parameters().forEach(parameter -> parameters.add(parameter.in("shift")));
     return parameters;
-  }
-
-  private static List<Parameter> named(String part, Layer layer) {
-    return layer.parameters().stream()
-        .map(p -> new Parameter(part + "." + p.name(), p.value(), p.gradient()))
-        .toList();
   }
 
   @Override

@@ -57,6 +57,11 @@ final class SummedBranches implements Layer {
   }
 
   @Override
+  public void noise(SplittableRandom random) {
+    branches.forEach(branch -> branch.noise(random.split()));
+  }
+
+  @Override
   public double penalty() {
     return branches.stream().mapToDouble(Chain::penalty).sum();
   }

@@ -35,6 +35,8 @@ class NetworkFileTest {
           new LayerSpec.Gaussian(1, 0.1),
           new LayerSpec.TransposedConv(1, 5, 4, 2, 1, true),
           new LayerSpec.Residual(List.of(new LayerSpec.Conv(5, 5, 3, 1, 1))),
+          new LayerSpec.Skip(List.of(new LayerSpec.InstanceNorm(5), new LayerSpec.Dropout(0.5))),
+          new LayerSpec.Spectral(new LayerSpec.Conv(10, 5, 1, 1, 0)),
           new LayerSpec.NearestUpsample(),
           new LayerSpec.BilinearUpsample(5),
           new LayerSpec.HighPass(5),

@@ -30,12 +30,11 @@ final class GauGanNetworks {
     int width = width(size, doublings);
     List<LayerSpec> layers = new ArrayList<>();
     layers.add(new LayerSpec.TransposedConv(size.latent(), width, START, 1, 0, true));
-    layers.add(block(size, width));
+    layers.add(block(size, width, width));
     for (int left = doublings - 1; left >= 0; left--) {
       int next = width(size, left);
       layers.add(new LayerSpec.NearestUpsample());
-      layers.add(new LayerSpec.Conv(width, next, 3, 1, 1, true));
-      layers.add(block(size, next));
+      layers.add(block(size, width, next));
       width = next;
     }
     layers.add(new LayerSpec.LeakyRelu(SLOPE));
@@ -48,22 +47,36 @@ final class GauGanNetworks {
     return size.filters() * Math.min(WIDEST, 1 << doublingsLeft);
   }
 
-  private static LayerSpec block(GanSpec.Size size, int width) {
-    LayerSpec.Spade spade = new LayerSpec.Spade(width, LabelMap.CLASSES, HIDDEN * size.filters());
+  /** With a learned shortcut where the channels change. */
+  private static LayerSpec block(GanSpec.Size size, int in, int out) {
+    int between = Math.min(in, out);
     LayerSpec.LeakyRelu rectifier = new LayerSpec.LeakyRelu(SLOPE);
-    LayerSpec.Conv convolution = new LayerSpec.Conv(width, width, 3, 1, 1, true);
-    return new LayerSpec.Residual(
-        List.of(spade, rectifier, convolution, spade, rectifier, convolution));
+    List<LayerSpec> inside =
+        List.of(
+            spade(size, in),
+            rectifier,
+            new LayerSpec.Conv(in, between, 3, 1, 1, true),
+            spade(size, between),
+            rectifier,
+            new LayerSpec.Conv(between, out, 3, 1, 1, true));
+    return in == out
+        ? new LayerSpec.Residual(inside)
+        : new LayerSpec.Sum(
+            inside, List.of(spade(size, in), new LayerSpec.Conv(in, out, 1, 1, 0)), 1);
+  }
+
+  private static LayerSpec spade(GanSpec.Size size, int channels) {
+    return new LayerSpec.Spade(channels, LabelMap.CLASSES, HIDDEN * size.filters());
   }
 
   /** A map and a picture, [N, classes + 3, side, side], to numbers for patches. */
   static List<LayerSpec> critic(GanSpec.Size size) {
-    return patches(size, size.side());
+    return LayerSpec.Spectral.all(patches(size, size.side()));
   }
 
   /** The same at half the scale. */
   static List<LayerSpec> halvedCritic(GanSpec.Size size) {
-    return PatchCritic.halved(patches(size, size.side() / 2));
+    return LayerSpec.Spectral.all(PatchCritic.halved(patches(size, size.side() / 2)));
   }
 
   private static List<LayerSpec> patches(GanSpec.Size size, int side) {

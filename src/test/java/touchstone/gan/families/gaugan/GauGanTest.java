@@ -47,25 +47,33 @@ class GauGanTest extends GanFamilyContract {
   void theMapComesInThroughTheNormalisationsAlone() {
     List<LayerSpec> layers = GauGanNetworks.generator(spec().size());
     assertThat(layers.get(0)).isEqualTo(new LayerSpec.TransposedConv(8, 32, 4, 1, 0, true));
-    List<LayerSpec.Residual> blocks =
+    LayerSpec.Residual first = (LayerSpec.Residual) layers.get(1);
+    assertThat(spades(first.layers())).containsExactly(32, 32);
+    List<LayerSpec.Sum> blocks =
         layers.stream()
-            .filter(LayerSpec.Residual.class::isInstance)
-            .map(LayerSpec.Residual.class::cast)
+            .filter(LayerSpec.Sum.class::isInstance)
+            .map(LayerSpec.Sum.class::cast)
             .toList();
-    assertThat(blocks).hasSize(3);
-    assertThat(blocks)
-        .allSatisfy(
-            block ->
-                assertThat(block.layers().stream().filter(LayerSpec.Spade.class::isInstance))
-                    .hasSize(2));
+    assertThat(blocks).hasSize(2);
+    assertThat(spades(blocks.get(0).one())).containsExactly(32, 16);
+    assertThat(spades(blocks.get(1).one())).containsExactly(16, 8);
+    assertThat(spades(blocks.get(1).other())).as("of the shortcut").containsExactly(16);
+  }
+
+  private static List<Integer> spades(List<LayerSpec> layers) {
+    return layers.stream()
+        .filter(LayerSpec.Spade.class::isInstance)
+        .map(layer -> ((LayerSpec.Spade) layer).channels())
+        .toList();
   }
 
   @Test
-  void theCriticsLookAtTwoScales() {
+  void theSpectrallyNormalisedCriticsLookAtTwoScales() {
     GanModel model = family().build(spec());
     List<LayerSpec> whole = model.networks().get(NetworkRole.DISCRIMINATOR).specs();
     List<LayerSpec> half = model.networks().get(NetworkRole.COARSE_DISCRIMINATOR).specs();
-    assertThat(whole.get(0)).isEqualTo(new LayerSpec.Conv(8 + 3, 8, 4, 2, 1, true));
+    assertThat(whole.get(0))
+        .isEqualTo(new LayerSpec.Spectral(new LayerSpec.Conv(8 + 3, 8, 4, 2, 1, true)));
     assertThat(half).startsWith(new LayerSpec.AveragePool(), whole.get(0));
   }
 
