@@ -283,9 +283,9 @@ public interface LayerSpec {
   /**
    * A layer whose weights are divided by their largest singular value.
    *
-   * @param layer a convolution, a transposed one or a dense layer
+   * @param inside a convolution, a transposed one or a dense layer
    */
-  record Spectral(LayerSpec layer) implements LayerSpec {
+  record Spectral(LayerSpec inside) implements LayerSpec {
     @Override
     public Layer build(DataType type) {
       return new SpectralNormalization(this, type);

@@ -36,9 +36,9 @@ final class SpectralNormalization extends Reparameterised {
   private double sigma;
 
   SpectralNormalization(LayerSpec.Spectral spec, DataType type) {
-    super(spec, spec.layer(), type);
+    super(spec, spec.inside(), type);
     INDArray weights = learned().value();
-    outputsSecond = !(spec.layer() instanceof LayerSpec.Conv);
+    outputsSecond = !(spec.inside() instanceof LayerSpec.Conv);
     rows = weights.size(outputsSecond ? 1 : 0);
     columns = weights.length() / rows;
     left = Nd4j.zeros(type, 1, rows);

@@ -40,7 +40,7 @@ class SpectralNormalizationTest {
   /** Of the weights that are used, one row for each output channel; by all eigenvalues. */
   private static double largestSingularValue(SpectralNormalization layer) {
     INDArray weights = layer.effective(layer.learned().value(), Mode.PASSING);
-    LayerSpec inside = ((LayerSpec.Spectral) layer.spec()).layer();
+    LayerSpec inside = ((LayerSpec.Spectral) layer.spec()).inside();
     if (inside instanceof LayerSpec.TransposedConv) {
       weights = weights.permute(1, 0, 2, 3).dup('c');
     }

@@ -4,11 +4,19 @@ import java.util.List;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.GanFamily;
+import touchstone.gan.families.biggan.BigGan;
+import touchstone.gan.families.cgan.Cgan;
 import touchstone.gan.families.dcgan.Dcgan;
+import touchstone.gan.families.mlp.Mlp;
+import touchstone.gan.families.sngan.Sngan;
+import touchstone.gan.families.wgan.Wgan;
+import touchstone.gan.families.wgangp.WganGp;
 
 /** Every family that can be trained. */
 public final class Families {
-  private static final List<GanFamily> ALL = List.of(new Dcgan());
+  private static final List<GanFamily> ALL =
+      List.of(
+          new Mlp(), new Dcgan(), new Wgan(), new WganGp(), new Sngan(), new Cgan(), new BigGan());
 
   private Families() {}
 
