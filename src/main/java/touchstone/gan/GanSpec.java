@@ -1,5 +1,6 @@
 package touchstone.gan;
 
+import java.util.List;
 import touchstone.engine.Seed;
 import touchstone.nn.AdversarialLoss;
 
@@ -48,6 +49,18 @@ public record GanSpec(Size size, Game game, Pace pace, Seed seed) {
    */
   public record Pace(
       double generatorRate, double criticRate, double beta1, double beta2, double averageDecay) {}
+
+  /**
+   * Checks that the loss is one that the family is defined for.
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public void requireLoss(AdversarialLoss... possible) {
+    if (!List.of(possible).contains(game.loss())) {
+      throw new IllegalArgumentException(
+          "this family's loss is one of " + List.of(possible) + ", not " + game.loss());
+    }
+  }
 
   public GanSpec with(Size other) {
     return new GanSpec(other, game, pace, seed);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -18,6 +19,7 @@ import touchstone.data.DataNeed;
 import touchstone.engine.Seed;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
+import touchstone.nn.Parameter;
 
 /** What every family must keep. */
 public abstract class GanFamilyContract {
@@ -127,6 +129,36 @@ public abstract class GanFamilyContract {
     return true;
   }
 
+  /** Heusel et al. 2017 give generator and critic rates of their own. */
+  @Test
+  void eachRateActsOnItsOwnNetworkAlone() {
+    assertThat(moves(NetworkRole.GENERATOR, pace(0, 1e-3))).isFalse();
+    assertThat(moves(NetworkRole.GENERATOR, pace(1e-3, 0))).isTrue();
+    if (hasDiscriminator()) {
+      assertThat(moves(NetworkRole.DISCRIMINATOR, pace(0, 1e-3))).isTrue();
+      assertThat(moves(NetworkRole.DISCRIMINATOR, pace(1e-3, 0))).isFalse();
+    }
+  }
+
+  private GanSpec.Pace pace(double generatorRate, double criticRate) {
+    GanSpec.Pace pace = spec().pace();
+    return new GanSpec.Pace(
+        generatorRate, criticRate, pace.beta1(), pace.beta2(), pace.averageDecay());
+  }
+
+  /** From the second step on: a first update may cut weights to a range that they start out of. */
+  private boolean moves(NetworkRole role, GanSpec.Pace pace) {
+    GanModel model = family().build(spec().with(pace));
+    model.step(0, real(0));
+    Network network = model.networks().get(role);
+    List<INDArray> before =
+        network.parameters().stream().map(parameter -> parameter.value().dup()).toList();
+    for (long step = 1; step < 6; step++) {
+      model.step(step, real(step));
+    }
+    return !network.parameters().stream().map(Parameter::value).toList().equals(before);
+  }
+
   @Test
   void aModelThatIsGivenAnothersStateGoesOnLikeIt() {
     GanModel one = trained(2);
@@ -156,6 +188,20 @@ public abstract class GanFamilyContract {
     double[] logits = model.judge(real(9));
     assertThat(logits).hasSize(BATCH);
     assertThat(Arrays.stream(logits).distinct().count()).isGreaterThan(1);
+  }
+
+  @Test
+  void everyNetworkOpensWithoutItsFamily(@TempDir Path folder) {
+    family()
+        .build(spec())
+        .networks()
+        .forEach(
+            (role, network) -> {
+              Path file = folder.resolve(role + ".net");
+              NetworkFile.save(network, file);
+              assertThat(NetworkFile.open(file).specs()).as("%s", role).isEqualTo(network.specs());
+              assertThat(NetworkFile.open(file).tensors()).isEqualTo(network.tensors());
+            });
   }
 
   private GanModel trained(int steps) {

@@ -73,7 +73,7 @@ public final class AdversarialModel implements GanModel {
     double generatorGradient = 0;
     if ((step + 1) % rules.criticUpdates() == 0) {
       generatorGradient =
-          updateGenerator(Math.toIntExact(step / rules.criticUpdates()), fooled.gradient());
+          updateGenerator(Math.toIntExact(step / rules.criticUpdates()), fooled.gradient(), terms);
     }
     return new StepReport(
         step, criticLoss, fooled.value(), criticGradient, generatorGradient, terms);
@@ -129,9 +129,12 @@ public final class AdversarialModel implements GanModel {
    *
    * @return the norm of the generator's gradient
    */
-  private double updateGenerator(int iteration, INDArray gradient) {
+  private double updateGenerator(int iteration, INDArray gradient, Map<String, Double> terms) {
     generator.clearGradients();
     generator.backward(critic.backward(gradient));
+    rules
+        .generatorPenalty()
+        .ifPresent(penalty -> terms.put("generator_penalty", penalty.add(generator)));
     double norm = generator.gradientNorm();
     generatorOptimiser.step(spec.pace().generatorRate(), iteration);
     average.update(iteration);

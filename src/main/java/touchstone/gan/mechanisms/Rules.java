@@ -1,5 +1,7 @@
 package touchstone.gan.mechanisms;
 
+import java.util.Optional;
+
 /**
  * What a family does otherwise than the plain game of one update each with Adam.
  *
@@ -9,9 +11,15 @@ package touchstone.gan.mechanisms;
  * @param penalty where the critic's gradient is penalised, with the spec's weight
  * @param penaltyEvery updates, with as many times the weight: R1's "lazy" form of Karras et al.
  *     2019
+ * @param generatorPenalty on the generator's weights, if any
  */
 public record Rules(
-    int criticUpdates, double clip, boolean momentum, Penalty penalty, int penaltyEvery) {
+    int criticUpdates,
+    double clip,
+    boolean momentum,
+    Penalty penalty,
+    int penaltyEvery,
+    Optional<WeightPenalty> generatorPenalty) {
 
   /** Where a critic's gradient is penalised. */
   public enum Penalty {
@@ -25,4 +33,10 @@ public record Rules(
   }
 
   public static final Rules PLAIN = new Rules(1, 0, true, Penalty.NONE, 1);
+
+  /** Without a penalty on the generator's weights. */
+  public Rules(
+      int criticUpdates, double clip, boolean momentum, Penalty penalty, int penaltyEvery) {
+    this(criticUpdates, clip, momentum, penalty, penaltyEvery, Optional.empty());
+  }
 }

@@ -6,6 +6,8 @@ import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
 import touchstone.gan.mechanisms.AdversarialModel;
 import touchstone.gan.mechanisms.Rules;
+import touchstone.gan.mechanisms.StridedNetworks;
+import touchstone.nn.LayerSpec;
 import touchstone.nn.Network;
 
 /** The family of Radford et al. 2015. */
@@ -25,7 +27,10 @@ public final class Dcgan implements GanFamily {
     return new AdversarialModel(
         spec,
         Rules.PLAIN,
-        Network.of(DcganNetworks.generator(spec.size()), DataType.FLOAT),
-        Network.of(DcganNetworks.discriminator(spec.size()), DataType.FLOAT));
+        Network.of(StridedNetworks.generator(spec.size().latent(), spec.size()), DataType.FLOAT),
+        Network.of(
+            StridedNetworks.critic(
+                0, spec.size(), LayerSpec.BatchNorm::new, spec.game().minibatch()),
+            DataType.FLOAT));
   }
 }

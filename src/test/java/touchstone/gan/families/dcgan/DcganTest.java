@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import touchstone.data.Batch;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanFamilyContract;
+import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
+import touchstone.gan.MinibatchFeature;
+import touchstone.gan.mechanisms.StridedNetworks;
 import touchstone.nn.LayerSpec;
 
 class DcganTest extends GanFamilyContract {
@@ -22,14 +29,14 @@ class DcganTest extends GanFamilyContract {
 
   @Test
   void hasTheLayersOfThePaperAt64Pixels() {
-    assertThat(DcganNetworks.generator(of(64)))
+    assertThat(StridedNetworks.generator(128, of(64)))
         .startsWith(
             new LayerSpec.TransposedConv(128, 512, 4, 1, 0),
             new LayerSpec.BatchNorm(512),
             new LayerSpec.LeakyRelu(0))
         .endsWith(new LayerSpec.TransposedConv(64, 3, 4, 2, 1), new LayerSpec.TanH())
         .hasSize(14);
-    assertThat(DcganNetworks.discriminator(of(64)))
+    assertThat(StridedNetworks.critic(0, of(64), LayerSpec.BatchNorm::new, MinibatchFeature.NONE))
         .startsWith(
             new LayerSpec.Conv(3, 64, 4, 2, 1),
             new LayerSpec.LeakyRelu(0.2),
@@ -45,5 +52,21 @@ class DcganTest extends GanFamilyContract {
       assertThatThrownBy(() -> new Dcgan().build(GanSpec.DCGAN.with(of(side))))
           .hasMessageContaining("not " + side);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DISCRIMINATION", "STANDARD_DEVIATION"})
+  void itsCriticMaySeeTheBatchAsAWhole(MinibatchFeature feature) {
+    GanSpec.Game game = GanSpec.DCGAN.game();
+    GanModel model =
+        new Dcgan().build(spec().with(new GanSpec.Game(game.loss(), game.penalty(), feature)));
+    assertThat(model.step(0, real(0)).criticLoss()).isPositive();
+    INDArray alone = real(1).pictures();
+    INDArray copies = alone.dup();
+    for (int i = 1; i < copies.size(0); i++) {
+      copies.slice(i).assign(alone.slice(0));
+    }
+    // The same picture is judged otherwise among its likes than among others.
+    assertThat(model.judge(Batch.of(copies))[0]).isNotEqualTo(model.judge(Batch.of(alone))[0]);
   }
 }
