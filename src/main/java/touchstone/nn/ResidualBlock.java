@@ -36,6 +36,11 @@ final class ResidualBlock implements Layer {
   }
 
   @Override
+  public INDArray inputGradient(INDArray gradient) {
+    return gradient.addi(inside.inputGradient(gradient), inputGradient.of(gradient.shape()));
+  }
+
+  @Override
   public void condition(INDArray condition) {
     inside.condition(condition);
   }

@@ -105,6 +105,8 @@ abstract class LayerGradientContract {
         network.parameters().stream().map(parameter -> parameter.gradient().dup()).toList();
 
     assertSlopes(inputGradient, input, scalar::get);
+    layer.forward(network, input, condition);
+    assertSlopes(network.inputGradient(direction), input, scalar::get);
     conditionGradient.ifPresent(
         gradient -> assertSlopes(gradient, condition.orElseThrow(), scalar::get));
     for (int i = 0; i < gradients.size(); i++) {

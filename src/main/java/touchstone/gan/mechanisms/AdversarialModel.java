@@ -125,13 +125,13 @@ public final class AdversarialModel implements GanModel {
   }
 
   /**
-   * The critic's own gradients of this pass are not used, and cleared before its update.
+   * One update through the critic.
    *
    * @return the norm of the generator's gradient
    */
   private double updateGenerator(int iteration, INDArray gradient) {
     generator.clearGradients();
-    generator.backward(critic.backward(gradient));
+    generator.backward(critic.inputGradient(gradient));
     double norm = generator.gradientNorm();
     generatorOptimiser.step(spec.pace().generatorRate(), iteration);
     average.update(iteration);

@@ -75,12 +75,11 @@ final class R3ganModel implements GanModel {
     double criticGradient = discriminator.gradientNorm();
     discriminatorAdam.step(spec.pace().criticRate(), iteration);
 
-    // The discriminator's own gradients of this pass are not used, and cleared before its update.
     INDArray judged = discriminator.forward(both, Mode.PASSING);
     AdversarialLoss.Term fooled =
         RelativisticLoss.generator(half(judged, 0, count), half(judged, 1, count));
     INDArray nothing = fooled.gradient().ulike().assign(0);
-    INDArray toBoth = discriminator.backward(Nd4j.concat(0, nothing, fooled.gradient()));
+    INDArray toBoth = discriminator.inputGradient(Nd4j.concat(0, nothing, fooled.gradient()));
     generator.clearGradients();
     generator.backward(half(toBoth, 1, count));
     double generatorGradient = generator.gradientNorm();
