@@ -39,6 +39,14 @@ final class Chain {
     return signal;
   }
 
+  void parameterGradients(INDArray gradient) {
+    INDArray signal = gradient;
+    for (int i = layers.size() - 1; i > 0; i--) {
+      signal = layers.get(i).backward(signal);
+    }
+    layers.get(0).parameterGradients(signal);
+  }
+
   INDArray inputGradient(INDArray gradient) {
     INDArray signal = gradient;
     for (int i = layers.size() - 1; i >= 0; i--) {

@@ -24,8 +24,10 @@ final class Convolution implements Layer {
   private final Operation forward;
   private final Operation backward;
   private final Operation adjoint;
+  private final Operation adjointBackward;
   private final Buffer output;
   private final Buffer inputGradient;
+  private final Buffer unwanted;
   private INDArray input;
 
   /** What both kinds of convolution have of sizes, in pixels. */
@@ -84,8 +86,10 @@ final class Convolution implements Layer {
     forward = geometry.operation(name(transposed));
     backward = geometry.operation(name(transposed) + "_bp");
     adjoint = geometry.operation(name(!transposed));
+    adjointBackward = geometry.operation(name(!transposed) + "_bp");
     output = new Buffer(weights.dataType());
     inputGradient = new Buffer(weights.dataType());
+    unwanted = new Buffer(weights.dataType());
   }
 
   private static String name(boolean transposed) {
@@ -152,19 +156,40 @@ final class Convolution implements Layer {
     return result;
   }
 
-  /**
-   * The other kind of convolution, with the same weights; where the stride left a rim of the input
-   * unseen that would come out too small.
-   */
+  /** The other kind of convolution, with the same weights. */
   @Override
   public INDArray inputGradient(INDArray gradient) {
-    if (geometry.side(gradient.size(2), !transposed) != input.size(2)
-        || geometry.side(gradient.size(3), !transposed) != input.size(3)) {
+    if (!reversible(gradient)) {
       return backward(gradient);
     }
     INDArray result = inputGradient.of(input.shape());
     adjoint.run(new INDArray[] {gradient, weights.value()}, result);
     return result;
+  }
+
+  /**
+   * The weights of the other kind, taken from the output to the input, have the same gradient. What
+   * comes with it, and is not wanted, costs a forward pass of ours: much less than the gradient to
+   * the few channels of a picture.
+   */
+  @Override
+  public void parameterGradients(INDArray gradient) {
+    if (!reversible(gradient)) {
+      backward(gradient);
+      return;
+    }
+    adjointBackward.run(
+        new INDArray[] {gradient, weights.value(), input},
+        unwanted.of(gradient.shape()),
+        weightGradient);
+    weights.gradient().addi(weightGradient);
+    bias.ifPresent(b -> b.gradient().addi(gradient.sum(0, 2, 3)));
+  }
+
+  /** Whether the stride left no rim of the input unseen, which the other kind could not know of. */
+  private boolean reversible(INDArray gradient) {
+    return geometry.side(gradient.size(2), !transposed) == input.size(2)
+        && geometry.side(gradient.size(3), !transposed) == input.size(3);
   }
 
   @Override

@@ -33,6 +33,15 @@ interface Layer {
   }
 
   /**
+   * Adds to the gradients of the parameters alone, for layers that save work so.
+   *
+   * @param gradient to the last output
+   */
+  default void parameterGradients(INDArray gradient) {
+    backward(gradient);
+  }
+
+  /**
    * What the layer itself adds to the loss of the last pass that was not {@link Mode#INFERENCE}, as
    * bottlenecks do; {@link #backward} takes its gradient in by itself.
    */

@@ -85,6 +85,15 @@ public final class Network {
   }
 
   /**
+   * The backward pass for the parameters alone: adds to their gradients.
+   *
+   * @param gradient to the output of the last forward pass
+   */
+  public void parameterGradients(INDArray gradient) {
+    chain.parameterGradients(gradient);
+  }
+
+  /**
    * The backward pass for the input alone. What it leaves in the gradients of the parameters means
    * nothing, and is to be cleared.
    *

@@ -94,11 +94,11 @@ public final class AdversarialModel implements GanModel {
     INDArray ofReal = forward(critic, real.pictures(), real.labels(), Mode.TRAINING);
     double meanOfReal = ofReal.meanNumber().doubleValue();
     AdversarialLoss.Term onReal = loss.criticOnReal(ofReal);
-    critic.backward(onReal.gradient());
+    critic.parameterGradients(onReal.gradient());
     INDArray ofFake = forward(critic, fake, real.labels(), Mode.TRAINING);
     double meanOfFake = ofFake.meanNumber().doubleValue();
     AdversarialLoss.Term onFake = loss.criticOnFake(ofFake);
-    critic.backward(onFake.gradient());
+    critic.parameterGradients(onFake.gradient());
     terms.put("critic_difference", meanOfReal - meanOfFake);
     return onReal.value() + onFake.value();
   }
@@ -131,7 +131,7 @@ public final class AdversarialModel implements GanModel {
    */
   private double updateGenerator(int iteration, INDArray gradient) {
     generator.clearGradients();
-    generator.backward(critic.inputGradient(gradient));
+    generator.parameterGradients(critic.inputGradient(gradient));
     double norm = generator.gradientNorm();
     generatorOptimiser.step(spec.pace().generatorRate(), iteration);
     average.update(iteration);

@@ -69,7 +69,7 @@ public record GradientPenalty(double weight, double target) {
     INDArray gradient = Nd4j.ones(output.dataType(), output.shape());
     long count = output.size(0);
     gradient.reshape('c', count, output.length() / count).muliColumnVector(signed);
-    critic.backward(gradient);
+    critic.parameterGradients(gradient);
   }
 
   private static INDArray pass(Network critic, INDArray pictures, Optional<INDArray> condition) {

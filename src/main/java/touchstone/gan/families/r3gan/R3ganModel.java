@@ -71,7 +71,7 @@ final class R3ganModel implements GanModel {
     INDArray outputs = discriminator.forward(both, Mode.TRAINING);
     AdversarialLoss.Term pairs =
         RelativisticLoss.critic(half(outputs, 0, count), half(outputs, 1, count));
-    discriminator.backward(Nd4j.concat(0, pairs.gradient(), pairs.gradient().neg()));
+    discriminator.parameterGradients(Nd4j.concat(0, pairs.gradient(), pairs.gradient().neg()));
     double criticGradient = discriminator.gradientNorm();
     discriminatorAdam.step(spec.pace().criticRate(), iteration);
 
@@ -81,7 +81,7 @@ final class R3ganModel implements GanModel {
     INDArray nothing = fooled.gradient().ulike().assign(0);
     INDArray toBoth = discriminator.inputGradient(Nd4j.concat(0, nothing, fooled.gradient()));
     generator.clearGradients();
-    generator.backward(half(toBoth, 1, count));
+    generator.parameterGradients(half(toBoth, 1, count));
     double generatorGradient = generator.gradientNorm();
     generatorAdam.step(spec.pace().generatorRate(), iteration);
     average.update(iteration);
