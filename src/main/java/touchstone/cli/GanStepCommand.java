@@ -53,7 +53,7 @@ public final class GanStepCommand implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "5",
+      defaultValue = "10",
       description = "Steps before them (${DEFAULT-VALUE}).")
   private int warmUp;
 
@@ -76,6 +76,7 @@ public final class GanStepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    StepBenchmark benchmark = new StepBenchmark(warmUp, steps, block);
     GanFamily kind = Families.byName(family);
     GanSpec spec = model.spec(kind.defaults());
     List<Stepper> steppers = new ArrayList<>();
@@ -84,7 +85,7 @@ public final class GanStepCommand implements Callable<Integer> {
       if (besidePytorch) {
         steppers.add(TorchSteps.start(python, kind, spec.size(), batch));
       }
-      print(new StepBenchmark(warmUp, steps, block).run(steppers));
+      print(benchmark.run(steppers));
     } finally {
       steppers.forEach(Stepper::close);
     }

@@ -3,6 +3,8 @@ package touchstone.training.speed;
 import java.time.Duration;
 import java.util.List;
 import touchstone.engine.ProcessMemory;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
 
 /**
  * Takes steps in turns, a block each, so that other work on the machine slows all alike, and
@@ -13,6 +15,20 @@ import touchstone.engine.ProcessMemory;
  * @param block steps of one before it is another's turn
  */
 public record StepBenchmark(int warmUp, int steps, int block) {
+
+  /**
+   * A course of the measurement.
+   *
+   * @throws TouchstoneException {@code INVALID_ARGUMENT} if there is nothing to measure
+   */
+  public StepBenchmark {
+    if (warmUp < 0 || steps < 1 || block < 1) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_ARGUMENT,
+          "warm-up must be 0 or more, steps and block 1 or more: %d, %d, %d"
+              .formatted(warmUp, steps, block));
+    }
+  }
 
   /**
    * What one's steps took, in milliseconds a step and megabytes of its process.
