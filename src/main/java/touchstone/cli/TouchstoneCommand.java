@@ -41,6 +41,7 @@ import touchstone.error.TouchstoneException;
       ModelsCommand.class,
       SubmitCommand.class,
       ProbeCommand.class,
+      BenchCommand.class,
       DemoCommand.class,
       HelpCommand.class
     })

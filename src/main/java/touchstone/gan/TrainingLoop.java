@@ -13,7 +13,7 @@ public final class TrainingLoop {
   private static final int FIXED_SAMPLES = 64;
 
   /** Native arrays wait for the Java collector, which has little reason to run by itself. */
-  private static final int STEPS_BETWEEN_COLLECTIONS = 100;
+  public static final int STEPS_BETWEEN_COLLECTIONS = 100;
 
   private final GanModel model;
   private final BatchSource batches;

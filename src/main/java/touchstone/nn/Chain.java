@@ -39,6 +39,22 @@ final class Chain {
     return signal;
   }
 
+  void parameterGradients(INDArray gradient) {
+    INDArray signal = gradient;
+    for (int i = layers.size() - 1; i > 0; i--) {
+      signal = layers.get(i).backward(signal);
+    }
+    layers.get(0).parameterGradients(signal);
+  }
+
+  INDArray inputGradient(INDArray gradient) {
+    INDArray signal = gradient;
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      signal = layers.get(i).inputGradient(signal);
+    }
+    return signal;
+  }
+
   void condition(INDArray condition) {
     layers.forEach(layer -> layer.condition(condition));
   }

@@ -23,6 +23,25 @@ interface Layer {
   INDArray backward(INDArray gradient);
 
   /**
+   * The gradient to the last input alone, for layers that save work so; what it leaves in the
+   * gradients of the parameters means nothing.
+   *
+   * @param gradient to the last output
+   */
+  default INDArray inputGradient(INDArray gradient) {
+    return backward(gradient);
+  }
+
+  /**
+   * Adds to the gradients of the parameters alone, for layers that save work so.
+   *
+   * @param gradient to the last output
+   */
+  default void parameterGradients(INDArray gradient) {
+    backward(gradient);
+  }
+
+  /**
    * What the layer itself adds to the loss of the last pass that was not {@link Mode#INFERENCE}, as
    * bottlenecks do; {@link #backward} takes its gradient in by itself.
    */

@@ -93,6 +93,26 @@ public final class Network {
   }
 
   /**
+   * The backward pass for the parameters alone: adds to their gradients.
+   *
+   * @param gradient to the output of the last forward pass
+   */
+  public void parameterGradients(INDArray gradient) {
+    chain.parameterGradients(gradient);
+  }
+
+  /**
+   * The backward pass for the input alone. What it leaves in the gradients of the parameters means
+   * nothing, and is to be cleared.
+   *
+   * @param gradient to the output of the last forward pass
+   * @return the gradient to its input
+   */
+  public INDArray inputGradient(INDArray gradient) {
+    return chain.inputGradient(gradient);
+  }
+
+  /**
    * The gradient to the condition of the last backward pass.
    *
    * @throws java.util.NoSuchElementException if no layer looks at a condition
@@ -123,8 +143,9 @@ public final class Network {
   public double gradientNorm() {
     double squares = 0;
     for (Parameter parameter : parameters()) {
-      double norm = parameter.gradient().norm2Number().doubleValue();
-      squares += norm * norm;
+      // As a product of matrices, which is several times faster than ND4J's norm.
+      INDArray row = parameter.gradient().reshape('c', 1, parameter.gradient().length());
+      squares += row.mmul(row.transpose()).getDouble(0);
     }
     return Math.sqrt(squares);
   }

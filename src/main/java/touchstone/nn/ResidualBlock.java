@@ -33,6 +33,11 @@ final class ResidualBlock extends ChainLayer {
     return gradient.addi(inside().backward(gradient), inputGradient.of(gradient.shape()));
   }
 
+  @Override
+  public INDArray inputGradient(INDArray gradient) {
+    return gradient.addi(inside().inputGradient(gradient), inputGradient.of(gradient.shape()));
+  }
+
   /**
    * The last layer stays zero, so that the block starts as the identity (Zhang et al. 2019,
    * "Fixup"): what is around it learns first.

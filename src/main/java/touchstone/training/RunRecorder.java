@@ -1,11 +1,9 @@
 package touchstone.training;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import touchstone.data.PictureArray;
+import touchstone.engine.ProcessMemory;
 import touchstone.gan.DivergenceCheck;
 import touchstone.gan.GanModel;
 import touchstone.gan.RunListener;
@@ -16,7 +14,6 @@ import touchstone.nn.NetworkFile;
 /** Writes down what happens in a run and saves its checkpoints. */
 final class RunRecorder implements RunListener {
   private static final int GRID_COLUMNS = 8;
-  private static final Path MEMORY = Path.of("/proc/self/status");
 
   private final RunFolder folder;
   private final TrainingOptions options;
@@ -99,16 +96,7 @@ final class RunRecorder implements RunListener {
     }
   }
 
-  /** Native arrays lie outside the Java heap, so the system is asked; −1 where it does not say. */
   static long residentMegabytes() {
-    try {
-      return Files.readAllLines(MEMORY).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-          .findFirst()
-          .orElse(-1);
-    } catch (IOException e) {
-      return -1;
-    }
+    return ProcessMemory.here().residentMegabytes();
   }
 }

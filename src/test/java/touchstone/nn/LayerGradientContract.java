@@ -105,6 +105,15 @@ abstract class LayerGradientContract {
         network.parameters().stream().map(parameter -> parameter.gradient().dup()).toList();
 
     assertSlopes(inputGradient, input, scalar::get);
+    layer.forward(network, input, condition);
+    assertSlopes(network.inputGradient(direction), input, scalar::get);
+    network.clearGradients();
+    layer.forward(network, input, condition);
+    network.parameterGradients(direction);
+    for (int i = 0; i < gradients.size(); i++) {
+      INDArray alone = network.parameters().get(i).gradient();
+      assertThat(alone.sub(gradients.get(i)).amaxNumber().doubleValue()).isLessThan(1e-9);
+    }
     conditionGradient.ifPresent(
         gradient -> assertSlopes(gradient, condition.orElseThrow(), scalar::get));
     for (int i = 0; i < gradients.size(); i++) {

@@ -94,11 +94,11 @@ public final class AdversarialModel implements GanModel {
     INDArray ofReal = forward(critic, real.pictures(), real.labels(), Mode.TRAINING);
     double meanOfReal = ofReal.meanNumber().doubleValue();
     AdversarialLoss.Term onReal = loss.criticOnReal(ofReal);
-    critic.backward(onReal.gradient());
+    critic.parameterGradients(onReal.gradient());
     INDArray ofFake = forward(critic, fake, real.labels(), Mode.TRAINING);
     double meanOfFake = ofFake.meanNumber().doubleValue();
     AdversarialLoss.Term onFake = loss.criticOnFake(ofFake);
-    critic.backward(onFake.gradient());
+    critic.parameterGradients(onFake.gradient());
     terms.put("critic_difference", meanOfReal - meanOfFake);
     return onReal.value() + onFake.value();
   }
@@ -125,13 +125,13 @@ public final class AdversarialModel implements GanModel {
   }
 
   /**
-   * The critic's own gradients of this pass are not used, and cleared before its update.
+   * One update through the critic.
    *
    * @return the norm of the generator's gradient
    */
   private double updateGenerator(int iteration, INDArray gradient, Map<String, Double> terms) {
     generator.clearGradients();
-    generator.backward(critic.backward(gradient));
+    generator.parameterGradients(critic.inputGradient(gradient));
     rules
         .generatorPenalty()
         .ifPresent(penalty -> terms.put("generator_penalty", penalty.add(generator)));

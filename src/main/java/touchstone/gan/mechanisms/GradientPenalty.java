@@ -38,7 +38,8 @@ public record GradientPenalty(double weight, double target) {
   public double start(Network critic, INDArray pictures, Optional<INDArray> condition) {
     long count = pictures.size(0);
     INDArray output = pass(critic, pictures, condition);
-    INDArray slope = critic.backward(Nd4j.ones(output.dataType(), output.shape())).dup('c');
+    INDArray slope =
+        critic.inputGradient(Nd4j.ones(output.dataType(), output.shape())).dup('c');
     critic.clearGradients();
 
     INDArray rows = slope.reshape('c', count, slope.length() / count);
@@ -69,7 +70,7 @@ public record GradientPenalty(double weight, double target) {
     INDArray gradient = Nd4j.ones(output.dataType(), output.shape());
     INDArray pairs = gradient.reshape('c', pictures.size(0), 2, -1);
     pairs.get(NDArrayIndex.all(), NDArrayIndex.point(1)).negi();
-    critic.backward(gradient.muli(factor));
+    critic.parameterGradients(gradient.muli(factor));
   }
 
   /** One of each in turn, so that groups of every other picture hold what they held before. */

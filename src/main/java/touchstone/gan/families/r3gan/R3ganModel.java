@@ -71,18 +71,17 @@ final class R3ganModel implements GanModel {
     INDArray outputs = discriminator.forward(both, Mode.TRAINING);
     AdversarialLoss.Term pairs =
         RelativisticLoss.critic(half(outputs, 0, count), half(outputs, 1, count));
-    discriminator.backward(Nd4j.concat(0, pairs.gradient(), pairs.gradient().neg()));
+    discriminator.parameterGradients(Nd4j.concat(0, pairs.gradient(), pairs.gradient().neg()));
     double criticGradient = discriminator.gradientNorm();
     discriminatorAdam.step(spec.pace().criticRate(), iteration);
 
-    // The discriminator's own gradients of this pass are not used, and cleared before its update.
     INDArray judged = discriminator.forward(both, Mode.PASSING);
     AdversarialLoss.Term fooled =
         RelativisticLoss.generator(half(judged, 0, count), half(judged, 1, count));
     INDArray nothing = fooled.gradient().ulike().assign(0);
-    INDArray toBoth = discriminator.backward(Nd4j.concat(0, nothing, fooled.gradient()));
+    INDArray toBoth = discriminator.inputGradient(Nd4j.concat(0, nothing, fooled.gradient()));
     generator.clearGradients();
-    generator.backward(half(toBoth, 1, count));
+    generator.parameterGradients(half(toBoth, 1, count));
     double generatorGradient = generator.gradientNorm();
     generatorAdam.step(spec.pace().generatorRate(), iteration);
     average.update(iteration);
