@@ -23,7 +23,6 @@ class LatentTest {
 
   @Test
   void aThresholdThatNothingReachesChangesNothing() {
-    assertThat(truncated(100))
-        .isEqualTo(Latent.normal(100, 20, new Seed(3).stream("z", 0)));
+    assertThat(truncated(100)).isEqualTo(Latent.normal(100, 20, new Seed(3).stream("z", 0)));
   }
 }

@@ -53,7 +53,7 @@ class BigGanTest extends GanFamilyContract {
     assertThat(skips.embedding()).isEqualTo(new LayerSpec.Linear(10, 32));
     LayerSpec.Sum block = (LayerSpec.Sum) skips.blocks().get(2).get(0);
     LayerSpec scale = new LayerSpec.Spectral(new LayerSpec.Linear(32 + 32, 64));
-    assertThat(block.main()).startsWith(new LayerSpec.ConditionalBatchNorm(64, scale, scale));
+    assertThat(block.one()).startsWith(new LayerSpec.ConditionalBatchNorm(64, scale, scale));
     assertThat(names(model(), NetworkRole.GENERATOR))
         .filteredOn(name -> name.contains("embedding") && name.endsWith("weights"))
         .containsExactly("0.embedding.weights");
