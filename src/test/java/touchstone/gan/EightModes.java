@@ -32,7 +32,8 @@ public final class EightModes {
 
   /** Each colour is light or dark, as the mode's bits say. */
   private static float level(int mode, int position) {
-    return ((mode >> (position / (SIDE * SIDE))) & 1) == 1 ? LEVEL : -LEVEL;
+    int colour = position / (SIDE * SIDE);
+    return ((mode >> colour) & 1) == 1 ? LEVEL : -LEVEL;
   }
 
   /** Pictures of all modes in turn. */
