@@ -7,7 +7,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import touchstone.engine.Seed;
-import touchstone.nn.LayerSpec;
+import touchstone.nn.ConditionedSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
 
@@ -23,7 +23,7 @@ public final class StyleGenerator {
 
   private final Network mapping;
   private final Network synthesis;
-  private final LayerSpec.Styles end;
+  private final ConditionedSpec.Styles end;
 
   /**
    * Two networks that belong together.
@@ -33,7 +33,7 @@ public final class StyleGenerator {
   public StyleGenerator(Network mapping, Network synthesis) {
     this.mapping = mapping;
     this.synthesis = synthesis;
-    if (!(mapping.specs().get(last()) instanceof LayerSpec.Styles styles)) {
+    if (!(mapping.specs().get(last()) instanceof ConditionedSpec.Styles styles)) {
       throw new IllegalArgumentException("a mapping network ends in styles");
     }
     end = styles;

@@ -17,7 +17,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 final class AdaptiveInstanceNormalization implements Layer {
   private static final double EPSILON = 1e-8;
 
-  private final LayerSpec.AdaptiveInstanceNorm spec;
+  private final ConditionedSpec.AdaptiveInstanceNorm spec;
   private final StyleInput style;
   private final Buffer normal;
   private final Buffer scratch;
@@ -32,7 +32,7 @@ final class AdaptiveInstanceNormalization implements Layer {
   /** [N · C, H · W]. */
   private INDArray normalised;
 
-  AdaptiveInstanceNormalization(LayerSpec.AdaptiveInstanceNorm spec, DataType type) {
+  AdaptiveInstanceNormalization(ConditionedSpec.AdaptiveInstanceNorm spec, DataType type) {
     this.spec = spec;
     style = new StyleInput(spec.row(), spec.length(), 2 * spec.channels(), type);
     normal = new Buffer(type);

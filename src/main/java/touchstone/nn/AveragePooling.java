@@ -8,14 +8,14 @@ final class AveragePooling implements Layer {
   /** Kernel 2 x 2, stride 2, no padding, dilation 1, explicit padding, divisor 4, NCHW. */
   private static final long[] GEOMETRY = {2, 2, 2, 2, 0, 0, 1, 1, 0, 1, 0};
 
-  private final LayerSpec.AveragePool spec;
+  private final ResamplingSpec.AveragePool spec;
   private final Operation forward = new Operation("avgpool2d", GEOMETRY);
   private final Operation backward = new Operation("avgpool2d_bp", GEOMETRY);
   private final Buffer output;
   private final Buffer inputGradient;
   private INDArray input;
 
-  AveragePooling(LayerSpec.AveragePool spec, DataType type) {
+  AveragePooling(ResamplingSpec.AveragePool spec, DataType type) {
     this.spec = spec;
     output = new Buffer(type);
     inputGradient = new Buffer(type);

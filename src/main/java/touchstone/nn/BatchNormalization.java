@@ -21,7 +21,7 @@ final class BatchNormalization implements Layer {
   /** Of the starting scales, as Radford et al. 2015 draw them around 1. */
   private static final double SCALE_DEVIATION = 0.02;
 
-  private final LayerSpec.BatchNorm spec;
+  private final NormalizationSpec.BatchNorm spec;
   private final Parameter scale;
   private final Parameter shift;
   private final INDArray runningMean;
@@ -35,7 +35,7 @@ final class BatchNormalization implements Layer {
   private INDArray inverseDeviation;
   private Mode mode;
 
-  BatchNormalization(LayerSpec.BatchNorm spec, DataType type) {
+  BatchNormalization(NormalizationSpec.BatchNorm spec, DataType type) {
     this.spec = spec;
     scale = Parameter.of("scale", Nd4j.ones(type, spec.channels()));
     shift = Parameter.of("shift", Nd4j.zeros(type, spec.channels()));

@@ -13,14 +13,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * W] to [N, C + E, H, W], the E numbers of the condition's embedding at every position.
  */
 final class ConditionJoining implements Layer {
-  private final LayerSpec.JoinCondition spec;
+  private final ConditionedSpec.JoinCondition spec;
   private final Layer embedding;
   private final Operation outerProduct = new Operation("matmul", 0, 0, 0);
   private INDArray condition;
   private INDArray conditionGradient;
   private long channels;
 
-  ConditionJoining(LayerSpec.JoinCondition spec, DataType type) {
+  ConditionJoining(ConditionedSpec.JoinCondition spec, DataType type) {
     this.spec = spec;
     embedding = spec.embedding().build(type);
   }

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * to one number for each channel.
  */
 final class ConditionalBatchNormalization implements Layer {
-  private final LayerSpec.ConditionalBatchNorm spec;
+  private final ConditionedSpec.ConditionalBatchNorm spec;
 
   /** Its own scale and shift stay 1 and 0, and are no parameters. */
   private final BatchNormalization normalisation;
@@ -27,9 +27,9 @@ final class ConditionalBatchNormalization implements Layer {
   private INDArray scales;
   private INDArray conditionGradient;
 
-  ConditionalBatchNormalization(LayerSpec.ConditionalBatchNorm spec, DataType type) {
+  ConditionalBatchNormalization(ConditionedSpec.ConditionalBatchNorm spec, DataType type) {
     this.spec = spec;
-    normalisation = new BatchNormalization(new LayerSpec.BatchNorm(spec.channels()), type);
+    normalisation = new BatchNormalization(new NormalizationSpec.BatchNorm(spec.channels()), type);
     scale = spec.scale().build(type);
     shift = spec.shift().build(type);
     scaling = new PlaneScaling(type);

@@ -9,12 +9,12 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A learned array for every picture alike: what a synthesis network starts from. */
 final class ConstantInput implements Layer {
-  private final LayerSpec.Constant spec;
+  private final ConditionedSpec.Constant spec;
   private final Parameter constant;
   private final Buffer output;
   private INDArray input;
 
-  ConstantInput(LayerSpec.Constant spec, DataType type) {
+  ConstantInput(ConditionedSpec.Constant spec, DataType type) {
     this.spec = spec;
     constant = Parameter.of("constant", Nd4j.zeros(type, shape(1)));
     output = new Buffer(type);

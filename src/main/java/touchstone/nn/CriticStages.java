@@ -7,14 +7,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The stages of a critic from the newest one, which is faded in, to its end. */
 final class CriticStages implements Layer {
-  private final LayerSpec.GrowingCritic spec;
+  private final CompositeSpec.GrowingCritic spec;
   private final Stages stages;
   private final AveragePooling halving;
 
-  CriticStages(LayerSpec.GrowingCritic spec, DataType type) {
+  CriticStages(CompositeSpec.GrowingCritic spec, DataType type) {
     this.spec = spec;
     stages = new Stages(spec.stages(), spec.growth(), type);
-    halving = new AveragePooling(new LayerSpec.AveragePool(), type);
+    halving = new AveragePooling(new ResamplingSpec.AveragePool(), type);
   }
 
   @Override

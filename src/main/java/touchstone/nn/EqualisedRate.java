@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class EqualisedRate extends Reparameterised {
   private final double scale;
 
-  EqualisedRate(LayerSpec.Equalised spec, DataType type) {
+  EqualisedRate(NormalizationSpec.Equalised spec, DataType type) {
     super(spec, spec.inside(), type);
     scale = spec.gain() / Math.sqrt(LayerSpec.fanIn(spec.inside()));
   }

@@ -7,14 +7,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The stages of a generator up to the newest one, which is faded in. */
 final class GeneratorStages implements Layer {
-  private final LayerSpec.GrowingGenerator spec;
+  private final CompositeSpec.GrowingGenerator spec;
   private final Stages stages;
   private final NearestUpsampling doubling;
 
-  GeneratorStages(LayerSpec.GrowingGenerator spec, DataType type) {
+  GeneratorStages(CompositeSpec.GrowingGenerator spec, DataType type) {
     this.spec = spec;
     stages = new Stages(spec.stages(), spec.growth(), type);
-    doubling = new NearestUpsampling(new LayerSpec.NearestUpsample(), type);
+    doubling = new NearestUpsampling(new ResamplingSpec.NearestUpsample(), type);
   }
 
   @Override

@@ -15,7 +15,7 @@ final class InstanceNormalization implements Layer {
   private static final double EPSILON = 1e-5;
   private static final double SCALE_DEVIATION = 0.02;
 
-  private final LayerSpec.InstanceNorm spec;
+  private final NormalizationSpec.InstanceNorm spec;
   private final Parameter scale;
   private final Parameter shift;
   private final Operation forward = new Operation("batchnorm", 1, 1, 1).withReals(EPSILON);
@@ -35,7 +35,7 @@ final class InstanceNormalization implements Layer {
   private INDArray scales;
   private INDArray shifts;
 
-  InstanceNormalization(LayerSpec.InstanceNorm spec, DataType type) {
+  InstanceNormalization(NormalizationSpec.InstanceNorm spec, DataType type) {
     this.spec = spec;
     scale = Parameter.of("scale", Nd4j.ones(type, spec.channels()));
     shift = Parameter.of("shift", Nd4j.zeros(type, spec.channels()));

@@ -18,7 +18,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * condition, which all blocks share.
  */
 final class LatentSkips implements Layer {
-  private final LayerSpec.SkipZ spec;
+  private final CompositeSpec.SkipZ spec;
   private final Layer embedding;
   private final Chain start;
   private final List<Chain> blocks;
@@ -26,7 +26,7 @@ final class LatentSkips implements Layer {
   private INDArray conditionGradient;
   private long[] inputShape;
 
-  LatentSkips(LayerSpec.SkipZ spec, DataType type) {
+  LatentSkips(CompositeSpec.SkipZ spec, DataType type) {
     this.spec = spec;
     embedding = spec.embedding().build(type);
     start = Chain.of(spec.start(), type);

@@ -14,7 +14,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 final class LayerNormalization implements Layer {
   private static final double EPSILON = 1e-5;
 
-  private final LayerSpec.LayerNorm spec;
+  private final NormalizationSpec.LayerNorm spec;
   private final Parameter scale;
   private final Parameter shift;
   private final PlaneScaling centring;
@@ -25,7 +25,7 @@ final class LayerNormalization implements Layer {
   private INDArray deviation;
   private long count;
 
-  LayerNormalization(LayerSpec.LayerNorm spec, DataType type) {
+  LayerNormalization(NormalizationSpec.LayerNorm spec, DataType type) {
     this.spec = spec;
     scale = Parameter.of("scale", Nd4j.ones(type, 1, spec.channels()));
     shift = Parameter.of("shift", Nd4j.zeros(type, 1, spec.channels()));

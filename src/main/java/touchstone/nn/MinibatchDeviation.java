@@ -13,12 +13,12 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 final class MinibatchDeviation implements Layer {
   private static final double EPSILON = 1e-8;
 
-  private final LayerSpec.MinibatchStandardDeviation spec;
+  private final MinibatchSpec.MinibatchStandardDeviation spec;
   private INDArray centred;
   private INDArray deviation;
   private long[] shape;
 
-  MinibatchDeviation(LayerSpec.MinibatchStandardDeviation spec) {
+  MinibatchDeviation(MinibatchSpec.MinibatchStandardDeviation spec) {
     this.spec = spec;
   }
 

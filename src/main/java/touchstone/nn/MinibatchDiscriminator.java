@@ -17,7 +17,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * mean here and not the paper's sum, so that batches of another size look the same.
  */
 final class MinibatchDiscriminator implements Layer {
-  private final LayerSpec.MinibatchDiscrimination spec;
+  private final MinibatchSpec.MinibatchDiscrimination spec;
   private final Parameter tensor;
   private final Operation product = new Operation("matmul", 0, 0, 0);
   private final Operation transposedFirst = new Operation("matmul", 1, 0, 0);
@@ -29,7 +29,7 @@ final class MinibatchDiscriminator implements Layer {
   private INDArray input;
   private INDArray closeness;
 
-  MinibatchDiscriminator(LayerSpec.MinibatchDiscrimination spec, DataType type) {
+  MinibatchDiscriminator(MinibatchSpec.MinibatchDiscrimination spec, DataType type) {
     this.spec = spec;
     long width = (long) spec.rows() * spec.length();
     tensor = Parameter.of("weights", Nd4j.zeros(type, spec.in(), width));

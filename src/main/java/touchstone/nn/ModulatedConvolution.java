@@ -17,7 +17,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 final class ModulatedConvolution implements Layer {
   private static final double EPSILON = 1e-8;
 
-  private final LayerSpec.ModulatedConv spec;
+  private final ConditionedSpec.ModulatedConv spec;
   private final EqualisedRate convolution;
   private final StyleInput style;
   private final boolean transposed;
@@ -40,10 +40,11 @@ final class ModulatedConvolution implements Layer {
   /** d, [N, out]. */
   private INDArray demodulation;
 
-  ModulatedConvolution(LayerSpec.ModulatedConv spec, DataType type) {
+  ModulatedConvolution(ConditionedSpec.ModulatedConv spec, DataType type) {
     this.spec = spec;
     transposed = spec.convolution() instanceof LayerSpec.TransposedConv;
-    LayerSpec.Equalised equalised = new LayerSpec.Equalised(spec.convolution(), spec.gain());
+    NormalizationSpec.Equalised equalised =
+        new NormalizationSpec.Equalised(spec.convolution(), spec.gain());
     convolution = new EqualisedRate(equalised, type);
     double fanIn = LayerSpec.fanIn(spec.convolution());
     squaredScale = spec.gain() * spec.gain() / fanIn;

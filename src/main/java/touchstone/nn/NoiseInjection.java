@@ -15,7 +15,7 @@ final class NoiseInjection implements Layer {
   private static final Seed NOISE = new Seed(0x6e6f697365L);
   private static final long ALWAYS = -1;
 
-  private final LayerSpec.Noise spec;
+  private final ConditionedSpec.Noise spec;
   private final Parameter strength;
 
   /** How many passes drew noise: saved, so that a resumed run draws what it would have drawn. */
@@ -28,7 +28,7 @@ final class NoiseInjection implements Layer {
   private final Buffer along;
   private INDArray noise;
 
-  NoiseInjection(LayerSpec.Noise spec, DataType type) {
+  NoiseInjection(ConditionedSpec.Noise spec, DataType type) {
     this.spec = spec;
     strength = Parameter.of("strength", Nd4j.zeros(type, 1, spec.strengths(), 1, 1));
     draws = Nd4j.zeros(type, 1);

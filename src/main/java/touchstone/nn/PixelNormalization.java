@@ -11,14 +11,14 @@ final class PixelNormalization implements Layer {
   private static final double EPSILON = 1e-8;
   private static final int CHANNELS = 1;
 
-  private final LayerSpec.PixelNorm spec;
+  private final NormalizationSpec.PixelNorm spec;
   private final Buffer normalised;
   private final Buffer product;
   private final Buffer inputGradient;
   private INDArray output;
   private INDArray length;
 
-  PixelNormalization(LayerSpec.PixelNorm spec, DataType type) {
+  PixelNormalization(NormalizationSpec.PixelNorm spec, DataType type) {
     this.spec = spec;
     normalised = new Buffer(type);
     product = new Buffer(type);

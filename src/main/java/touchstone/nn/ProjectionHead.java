@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * 1], ψ(φ) + ⟨φ, e(condition)⟩, ψ and the embedding e being layers.
  */
 final class ProjectionHead implements Layer {
-  private final LayerSpec.Projection spec;
+  private final ConditionedSpec.Projection spec;
   private final Layer score;
   private final Layer embedding;
   private INDArray condition;
@@ -20,7 +20,7 @@ final class ProjectionHead implements Layer {
   private INDArray embedded;
   private INDArray conditionGradient;
 
-  ProjectionHead(LayerSpec.Projection spec, DataType type) {
+  ProjectionHead(ConditionedSpec.Projection spec, DataType type) {
     this.spec = spec;
     score = spec.score().build(type);
     embedding = spec.embedding().build(type);

@@ -7,11 +7,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** x + f(x) (He et al. 2015, "Deep Residual Learning"), f being layers one after another. */
 final class ResidualBlock extends ChainLayer {
-  private final LayerSpec.Residual spec;
+  private final CompositeSpec.Residual spec;
   private final Buffer output;
   private final Buffer inputGradient;
 
-  ResidualBlock(LayerSpec.Residual spec, DataType type) {
+  ResidualBlock(CompositeSpec.Residual spec, DataType type) {
     super(spec.layers(), type);
     this.spec = spec;
     output = new Buffer(type);

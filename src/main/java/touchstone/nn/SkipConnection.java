@@ -12,14 +12,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class SkipConnection extends ChainLayer {
   private static final long CHANNELS = 1;
 
-  private final LayerSpec.Skip spec;
+  private final CompositeSpec.Skip spec;
   private final Operation join = new Operation("concat", CHANNELS);
   private final Buffer output;
   private final Buffer insideGradient;
   private final Buffer inputGradient;
   private long[] shape;
 
-  SkipConnection(LayerSpec.Skip spec, DataType type) {
+  SkipConnection(CompositeSpec.Skip spec, DataType type) {
     super(spec.layers(), type);
     this.spec = spec;
     output = new Buffer(type);

@@ -8,11 +8,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * "Making Convolutional Networks Shift-Invariant Again"; Karras et al. 2018).
  */
 final class Smoothing implements Layer {
-  private final LayerSpec.Smooth spec;
+  private final ResamplingSpec.Smooth spec;
   private final Blur blur;
   private final Blur backwardBlur;
 
-  Smoothing(LayerSpec.Smooth spec, DataType type) {
+  Smoothing(ResamplingSpec.Smooth spec, DataType type) {
     this.spec = spec;
     blur = new Blur(spec.channels(), spec.taps(), spec.padding(), spec.gain(), type);
     int back = spec.taps() - 1 - spec.padding();

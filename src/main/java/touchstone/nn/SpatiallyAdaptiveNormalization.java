@@ -15,7 +15,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * W]; it is brought to the size of x by taking every so manieth of its pixels.
  */
 final class SpatiallyAdaptiveNormalization implements Layer {
-  private final LayerSpec.Spade spec;
+  private final ConditionedSpec.Spade spec;
 
   /** Its own scale and shift stay 1 and 0. */
   private final BatchNormalization normalisation;
@@ -31,9 +31,9 @@ final class SpatiallyAdaptiveNormalization implements Layer {
   private INDArray factor;
   private INDArray mapGradient;
 
-  SpatiallyAdaptiveNormalization(LayerSpec.Spade spec, DataType type) {
+  SpatiallyAdaptiveNormalization(ConditionedSpec.Spade spec, DataType type) {
     this.spec = spec;
-    normalisation = new BatchNormalization(new LayerSpec.BatchNorm(spec.channels()), type);
+    normalisation = new BatchNormalization(new NormalizationSpec.BatchNorm(spec.channels()), type);
     hidden =
         Chain.of(
             List.of(

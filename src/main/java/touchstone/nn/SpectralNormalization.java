@@ -35,7 +35,7 @@ final class SpectralNormalization extends Reparameterised {
   private final INDArray scratch;
   private double sigma;
 
-  SpectralNormalization(LayerSpec.Spectral spec, DataType type) {
+  SpectralNormalization(NormalizationSpec.Spectral spec, DataType type) {
     super(spec, spec.inside(), type);
     INDArray weights = learned().value();
     outputsSecond = !(spec.inside() instanceof LayerSpec.Conv);

@@ -14,7 +14,7 @@ final class Stages {
   private final List<Chain> colours;
   private final INDArray growth;
 
-  Stages(List<LayerSpec.Stage> stages, double growth, DataType type) {
+  Stages(List<CompositeSpec.Stage> stages, double growth, DataType type) {
     blocks = stages.stream().map(stage -> Chain.of(stage.block(), type)).toList();
     colours = stages.stream().map(stage -> Chain.of(stage.colours(), type)).toList();
     this.growth = Nd4j.zeros(type, 1).addi(growth);

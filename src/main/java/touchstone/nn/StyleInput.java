@@ -21,7 +21,7 @@ final class StyleInput {
   StyleInput(int row, int length, int numbers, DataType type) {
     this.row =
         new INDArrayIndex[] {NDArrayIndex.all(), NDArrayIndex.point(row), NDArrayIndex.all()};
-    affine = new LayerSpec.Equalised(new LayerSpec.Linear(length, numbers), 1).build(type);
+    affine = new NormalizationSpec.Equalised(new LayerSpec.Linear(length, numbers), 1).build(type);
   }
 
   void condition(INDArray condition) {

@@ -10,11 +10,11 @@ final class StyleRepetition implements Layer {
   /** As the code of Karras et al. 2018 has it. */
   private static final double DECAY = 0.995;
 
-  private final LayerSpec.Styles spec;
+  private final ConditionedSpec.Styles spec;
   private final INDArray mean;
   private final Buffer output;
 
-  StyleRepetition(LayerSpec.Styles spec, DataType type) {
+  StyleRepetition(ConditionedSpec.Styles spec, DataType type) {
     this.spec = spec;
     mean = Nd4j.zeros(type, spec.length());
     output = new Buffer(type);

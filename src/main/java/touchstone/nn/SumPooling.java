@@ -6,11 +6,11 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** [N, C, H, W] to [N, C], each channel's sum over all positions. */
 final class SumPooling implements Layer {
-  private final LayerSpec.SumPool spec;
+  private final ResamplingSpec.SumPool spec;
   private final PlaneScaling spreading;
   private long[] inputShape;
 
-  SumPooling(LayerSpec.SumPool spec, DataType type) {
+  SumPooling(ResamplingSpec.SumPool spec, DataType type) {
     this.spec = spec;
     spreading = new PlaneScaling(type);
   }

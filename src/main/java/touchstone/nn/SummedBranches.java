@@ -9,13 +9,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** scale · (one(x) + other(x)): residual connections with a projection, and skips to the output. */
 final class SummedBranches implements Layer {
-  private final LayerSpec.Sum spec;
+  private final CompositeSpec.Sum spec;
   private final List<Chain> branches;
   private final Buffer output;
   private final Buffer scaledGradient;
   private final Buffer inputGradient;
 
-  SummedBranches(LayerSpec.Sum spec, DataType type) {
+  SummedBranches(CompositeSpec.Sum spec, DataType type) {
     this.spec = spec;
     branches = List.of(Chain.of(spec.one(), type), Chain.of(spec.other(), type));
     output = new Buffer(type);

@@ -9,10 +9,10 @@ class CriticLayerGradientTest extends LayerGradientContract {
   @Override
   List<Case> layers() {
     return List.of(
-        new Case("spectral conv", new LayerSpec.Spectral(CONV), Mode.PASSING, 2, 2, 4, 3),
+        new Case("spectral conv", new NormalizationSpec.Spectral(CONV), Mode.PASSING, 2, 2, 4, 3),
         new Case(
             "spectral deconv",
-            new LayerSpec.Spectral(new LayerSpec.TransposedConv(2, 3, 4, 2, 1, true)),
+            new NormalizationSpec.Spectral(new LayerSpec.TransposedConv(2, 3, 4, 2, 1, true)),
             Mode.PASSING,
             2,
             2,
@@ -20,23 +20,23 @@ class CriticLayerGradientTest extends LayerGradientContract {
             2),
         new Case(
             "spectral dense",
-            new LayerSpec.Spectral(new LayerSpec.Linear(4, 3)),
+            new NormalizationSpec.Spectral(new LayerSpec.Linear(4, 3)),
             Mode.PASSING,
             3,
             4),
-        new Case("layer norm", new LayerSpec.LayerNorm(3), Mode.TRAINING, 2, 3, 4, 3),
+        new Case("layer norm", new NormalizationSpec.LayerNorm(3), Mode.TRAINING, 2, 3, 4, 3),
         new Case(
             "minibatch discrimination",
-            new LayerSpec.MinibatchDiscrimination(5, 3, 2),
+            new MinibatchSpec.MinibatchDiscrimination(5, 3, 2),
             Mode.TRAINING,
             4,
             5),
-        new Case("sum pooling", new LayerSpec.SumPool(), Mode.TRAINING, 2, 3, 4, 3),
+        new Case("sum pooling", new ResamplingSpec.SumPool(), Mode.TRAINING, 2, 3, 4, 3),
         new Case(
             "sum of two paths",
-            new LayerSpec.Sum(
-                List.of(CONV, new LayerSpec.AveragePool()),
-                List.of(new LayerSpec.AveragePool(), CONV)),
+            new CompositeSpec.Sum(
+                List.of(CONV, new ResamplingSpec.AveragePool()),
+                List.of(new ResamplingSpec.AveragePool(), CONV)),
             Mode.TRAINING,
             2,
             2,
@@ -44,7 +44,7 @@ class CriticLayerGradientTest extends LayerGradientContract {
             6),
         new Case(
                 "joined condition",
-                new LayerSpec.JoinCondition(new LayerSpec.Linear(4, 2)),
+                new ConditionedSpec.JoinCondition(new LayerSpec.Linear(4, 2)),
                 Mode.TRAINING,
                 3,
                 2,
@@ -57,7 +57,8 @@ class CriticLayerGradientTest extends LayerGradientContract {
             .conditioned(4, 2),
         new Case(
                 "projection",
-                new LayerSpec.Projection(new LayerSpec.Linear(4, 1), new LayerSpec.Linear(3, 4)),
+                new ConditionedSpec.Projection(
+                    new LayerSpec.Linear(4, 1), new LayerSpec.Linear(3, 4)),
                 Mode.TRAINING,
                 3,
                 4)
@@ -66,12 +67,12 @@ class CriticLayerGradientTest extends LayerGradientContract {
   }
 
   private static LayerSpec conditional() {
-    return new LayerSpec.ConditionalBatchNorm(
+    return new ConditionedSpec.ConditionalBatchNorm(
         3, new LayerSpec.Linear(2, 3), new LayerSpec.Linear(2, 3));
   }
 
   private static LayerSpec skips() {
-    return new LayerSpec.SkipZ(
+    return new CompositeSpec.SkipZ(
         7,
         new LayerSpec.Linear(3, 2),
         List.of(new LayerSpec.Linear(3, 8), new LayerSpec.Reshape(List.of(2L, 2L, 2L))),
@@ -81,10 +82,10 @@ class CriticLayerGradientTest extends LayerGradientContract {
   /** Its condition is two numbers of z and two of the embedding. */
   private static List<LayerSpec> block() {
     LayerSpec norm =
-        new LayerSpec.ConditionalBatchNorm(
+        new ConditionedSpec.ConditionalBatchNorm(
             2, new LayerSpec.Linear(4, 2), new LayerSpec.Linear(4, 2));
     return List.of(
-        new LayerSpec.Sum(
+        new CompositeSpec.Sum(
             List.of(norm, new LayerSpec.TanH(), new LayerSpec.Conv(2, 2, 3, 1, 1)), List.of()));
   }
 }

@@ -29,7 +29,7 @@ class CriticLayerTest {
 
   @Test
   void layerNormalisationIsOfEachPictureByItself() {
-    Network network = network(new LayerSpec.LayerNorm(2));
+    Network network = network(new NormalizationSpec.LayerNorm(2));
     parameter(network, "0.scale").assign(Nd4j.createFromArray(2.0, 3.0));
     parameter(network, "0.shift").assign(Nd4j.createFromArray(-1.0, 0.5));
     INDArray input = normal("input", 2, 2, 3, 4).addi(5);
@@ -48,7 +48,7 @@ class CriticLayerTest {
 
   @Test
   void minibatchDiscriminationAppendsTheClosenessToTheOthers() {
-    Network network = network(new LayerSpec.MinibatchDiscrimination(4, 3, 2));
+    Network network = network(new MinibatchSpec.MinibatchDiscrimination(4, 3, 2));
     INDArray input = normal("input", 3, 4);
     INDArray output = network.forward(input, Mode.TRAINING);
     INDArray rows = input.mmul(network.parameters().get(0).value());
@@ -70,7 +70,7 @@ class CriticLayerTest {
 
   @Test
   void minibatchDiscriminationSeesACollapse() {
-    Network network = network(new LayerSpec.MinibatchDiscrimination(4, 3, 2));
+    Network network = network(new MinibatchSpec.MinibatchDiscrimination(4, 3, 2));
     INDArray collapsed = Nd4j.ones(DataType.DOUBLE, 5, 4);
     assertThat(network.forward(collapsed, Mode.TRAINING).getDouble(0, 4)).isCloseTo(1, CLOSE);
     INDArray apart = normal("apart", 5, 4).muli(100);
@@ -79,7 +79,7 @@ class CriticLayerTest {
 
   @Test
   void aJoinedConditionStandsAtEveryPosition() {
-    Network network = network(new LayerSpec.JoinCondition(new LayerSpec.Linear(2, 1)));
+    Network network = network(new ConditionedSpec.JoinCondition(new LayerSpec.Linear(2, 1)));
     INDArray classes = Nd4j.eye(2).castTo(DataType.DOUBLE);
     INDArray input = normal("input", 2, 3, 2, 2);
     INDArray output = network.forward(input, classes, Mode.TRAINING);
@@ -95,7 +95,7 @@ class CriticLayerTest {
   @Test
   void conditionalBatchNormalisationScalesAsTheClassSays() {
     LayerSpec toChannels = new LayerSpec.Linear(2, 1);
-    Network network = network(new LayerSpec.ConditionalBatchNorm(1, toChannels, toChannels));
+    Network network = network(new ConditionedSpec.ConditionalBatchNorm(1, toChannels, toChannels));
     INDArray classes = Nd4j.eye(2).castTo(DataType.DOUBLE);
     INDArray input = Nd4j.createFromArray(3.0, -3.0).reshape(2, 1, 1, 1);
     INDArray output = network.forward(input, classes, Mode.TRAINING);
@@ -112,7 +112,8 @@ class CriticLayerTest {
   @Test
   void aProjectionAddsHowFeaturesFitTheClass() {
     Network network =
-        network(new LayerSpec.Projection(new LayerSpec.Linear(3, 1), new LayerSpec.Linear(2, 3)));
+        network(
+            new ConditionedSpec.Projection(new LayerSpec.Linear(3, 1), new LayerSpec.Linear(2, 3)));
     INDArray features = normal("features", 2, 3);
     INDArray output = network.forward(features, Nd4j.eye(2).castTo(DataType.DOUBLE), Mode.TRAINING);
     INDArray score = parameter(network, "0.score.weights");
@@ -129,10 +130,10 @@ class CriticLayerTest {
   @Test
   void skipZGivesEachBlockAPieceOfItsOwn() {
     LayerSpec norm =
-        new LayerSpec.ConditionalBatchNorm(
+        new ConditionedSpec.ConditionalBatchNorm(
             1, new LayerSpec.Linear(4, 1), new LayerSpec.Linear(4, 1));
-    LayerSpec.SkipZ spec =
-        new LayerSpec.SkipZ(
+    CompositeSpec.SkipZ spec =
+        new CompositeSpec.SkipZ(
             7,
             new LayerSpec.Linear(2, 2),
             List.of(new LayerSpec.Linear(3, 4), new LayerSpec.Reshape(List.of(1L, 2L, 2L))),
@@ -159,9 +160,9 @@ class CriticLayerTest {
   @Test
   void poolingAveragesAndSums() {
     INDArray input = Nd4j.arange(1, 9).castTo(DataType.DOUBLE).reshape('c', 1, 1, 2, 4);
-    assertThat(network(new LayerSpec.AveragePool()).forward(input, Mode.TRAINING))
+    assertThat(network(new ResamplingSpec.AveragePool()).forward(input, Mode.TRAINING))
         .isEqualTo(Nd4j.createFromArray(3.5, 5.5).reshape(1, 1, 1, 2));
-    assertThat(network(new LayerSpec.SumPool()).forward(input, Mode.TRAINING).getDouble(0))
+    assertThat(network(new ResamplingSpec.SumPool()).forward(input, Mode.TRAINING).getDouble(0))
         .isEqualTo(36);
   }
 }

@@ -24,14 +24,23 @@ class LayerGradientTest extends LayerGradientContract {
             1),
         new Case(
             "deconv s2", new LayerSpec.TransposedConv(3, 2, 4, 2, 1), Mode.TRAINING, 2, 3, 3, 3),
-        new Case("batch norm, training", new LayerSpec.BatchNorm(3), Mode.TRAINING, 4, 3, 2, 2),
-        new Case("batch norm, inference", new LayerSpec.BatchNorm(3), Mode.INFERENCE, 4, 3, 2, 2),
+        new Case(
+            "batch norm, training", new NormalizationSpec.BatchNorm(3), Mode.TRAINING, 4, 3, 2, 2),
+        new Case(
+            "batch norm, inference",
+            new NormalizationSpec.BatchNorm(3),
+            Mode.INFERENCE,
+            4,
+            3,
+            2,
+            2),
         new Case("reshape", new LayerSpec.Reshape(List.of(3L, 2L)), Mode.TRAINING, 4, 6, 1, 1),
         new Case("dense", new LayerSpec.Linear(6, 4), Mode.TRAINING, 3, 6),
         new Case("relu", new LayerSpec.LeakyRelu(0), Mode.TRAINING, 2, 3, 2, 2),
         new Case("leaky relu", new LayerSpec.LeakyRelu(0.2), Mode.TRAINING, 2, 3, 2, 2),
         new Case("tanh", new LayerSpec.TanH(), Mode.TRAINING, 2, 3, 2, 2),
-        new Case("mean and deviation", new LayerSpec.StatisticsPool(3), Mode.TRAINING, 2, 3, 3, 3),
+        new Case(
+            "mean and deviation", new ResamplingSpec.StatisticsPool(3), Mode.TRAINING, 2, 3, 3, 3),
         new Case(
             "conv with bias", new LayerSpec.Conv(2, 3, 3, 2, 1, true), Mode.TRAINING, 2, 2, 5, 6),
         new Case(
@@ -42,13 +51,13 @@ class LayerGradientTest extends LayerGradientContract {
             3,
             3,
             2),
-        new Case("nearest", new LayerSpec.NearestUpsample(), Mode.TRAINING, 2, 3, 3, 2),
-        new Case("bilinear", new LayerSpec.BilinearUpsample(3), Mode.TRAINING, 2, 3, 3, 4),
-        new Case("pixel shuffle", new LayerSpec.PixelShuffle(2), Mode.TRAINING, 2, 8, 3, 2),
+        new Case("nearest", new ResamplingSpec.NearestUpsample(), Mode.TRAINING, 2, 3, 3, 2),
+        new Case("bilinear", new ResamplingSpec.BilinearUpsample(3), Mode.TRAINING, 2, 3, 3, 4),
+        new Case("pixel shuffle", new ResamplingSpec.PixelShuffle(2), Mode.TRAINING, 2, 8, 3, 2),
         new Case("high pass", new LayerSpec.HighPass(3), Mode.TRAINING, 2, 3, 4, 3),
         new Case(
             "residual",
-            new LayerSpec.Residual(
+            new CompositeSpec.Residual(
                 List.of(
                     new LayerSpec.Conv(2, 3, 3, 1, 1, true),
                     new LayerSpec.LeakyRelu(0.2),
@@ -60,7 +69,7 @@ class LayerGradientTest extends LayerGradientContract {
             3),
         new Case(
             "equalised conv",
-            new LayerSpec.Equalised(new LayerSpec.Conv(2, 3, 3, 1, 1, true), Math.sqrt(2)),
+            new NormalizationSpec.Equalised(new LayerSpec.Conv(2, 3, 3, 1, 1, true), Math.sqrt(2)),
             Mode.TRAINING,
             2,
             2,
@@ -68,15 +77,15 @@ class LayerGradientTest extends LayerGradientContract {
             3),
         new Case(
             "equalised dense",
-            new LayerSpec.Equalised(new LayerSpec.Linear(4, 3), 1),
+            new NormalizationSpec.Equalised(new LayerSpec.Linear(4, 3), 1),
             Mode.TRAINING,
             3,
             4),
-        new Case("pixel norm", new LayerSpec.PixelNorm(), Mode.TRAINING, 2, 4, 3, 2),
-        new Case("pixel norm of z", new LayerSpec.PixelNorm(), Mode.TRAINING, 3, 5),
+        new Case("pixel norm", new NormalizationSpec.PixelNorm(), Mode.TRAINING, 2, 4, 3, 2),
+        new Case("pixel norm of z", new NormalizationSpec.PixelNorm(), Mode.TRAINING, 3, 5),
         new Case(
             "minibatch deviation",
-            new LayerSpec.MinibatchStandardDeviation(2),
+            new MinibatchSpec.MinibatchStandardDeviation(2),
             Mode.TRAINING,
             4,
             3,
@@ -84,14 +93,14 @@ class LayerGradientTest extends LayerGradientContract {
             3),
         new Case(
             "minibatch deviation, one group",
-            new LayerSpec.MinibatchStandardDeviation(4),
+            new MinibatchSpec.MinibatchStandardDeviation(4),
             Mode.TRAINING,
             3,
             2,
             2,
             2),
         new Case("grouped conv", new LayerSpec.GroupedConv(4, 3, 2), Mode.TRAINING, 2, 4, 3, 4),
-        new Case("average pool", new LayerSpec.AveragePool(), Mode.TRAINING, 2, 3, 4, 6),
-        new Case("gaussian", new LayerSpec.Gaussian(2, 0.5), Mode.PASSING, 2, 4, 3, 2));
+        new Case("average pool", new ResamplingSpec.AveragePool(), Mode.TRAINING, 2, 3, 4, 6),
+        new Case("gaussian", new BottleneckSpec.Gaussian(2, 0.5), Mode.PASSING, 2, 4, 3, 2));
   }
 }

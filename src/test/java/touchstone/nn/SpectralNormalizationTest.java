@@ -26,7 +26,7 @@ class SpectralNormalizationTest {
 
   private static SpectralNormalization layer(LayerSpec spec) {
     SpectralNormalization layer =
-        (SpectralNormalization) new LayerSpec.Spectral(spec).build(DataType.DOUBLE);
+        (SpectralNormalization) new NormalizationSpec.Spectral(spec).build(DataType.DOUBLE);
     layer.initialise(new Seed(3).stream("weights", 0));
     return layer;
   }
@@ -40,7 +40,7 @@ class SpectralNormalizationTest {
   /** Of the weights that are used, one row for each output channel; by all eigenvalues. */
   private static double largestSingularValue(SpectralNormalization layer) {
     INDArray weights = layer.effective(layer.learned().value(), Mode.PASSING);
-    LayerSpec inside = ((LayerSpec.Spectral) layer.spec()).inside();
+    LayerSpec inside = ((NormalizationSpec.Spectral) layer.spec()).inside();
     if (inside instanceof LayerSpec.TransposedConv) {
       weights = weights.permute(1, 0, 2, 3).dup('c');
     }

@@ -11,7 +11,7 @@ class StyleLayerGradientTest extends LayerGradientContract {
     return List.of(
         new Case(
                 "modulated and demodulated",
-                new LayerSpec.ModulatedConv(
+                new ConditionedSpec.ModulatedConv(
                     new LayerSpec.Conv(3, 2, 3, 1, 1), 1, LENGTH, Math.sqrt(2), true),
                 Mode.TRAINING,
                 2,
@@ -21,7 +21,8 @@ class StyleLayerGradientTest extends LayerGradientContract {
             .conditioned(2, 3, LENGTH),
         new Case(
                 "modulated",
-                new LayerSpec.ModulatedConv(new LayerSpec.Conv(3, 2, 1, 1, 0), 0, LENGTH, 1, false),
+                new ConditionedSpec.ModulatedConv(
+                    new LayerSpec.Conv(3, 2, 1, 1, 0), 0, LENGTH, 1, false),
                 Mode.TRAINING,
                 2,
                 3,
@@ -30,7 +31,7 @@ class StyleLayerGradientTest extends LayerGradientContract {
             .conditioned(2, 2, LENGTH),
         new Case(
                 "modulated, transposed",
-                new LayerSpec.ModulatedConv(
+                new ConditionedSpec.ModulatedConv(
                     new LayerSpec.TransposedConv(3, 2, 3, 2, 0), 1, LENGTH, 1, true),
                 Mode.TRAINING,
                 2,
@@ -40,33 +41,39 @@ class StyleLayerGradientTest extends LayerGradientContract {
             .conditioned(2, 2, LENGTH),
         new Case(
                 "adaptive instance norm",
-                new LayerSpec.AdaptiveInstanceNorm(3, 1, LENGTH),
+                new ConditionedSpec.AdaptiveInstanceNorm(3, 1, LENGTH),
                 Mode.TRAINING,
                 2,
                 3,
                 3,
                 4)
             .conditioned(2, 2, LENGTH),
-        new Case("styles", new LayerSpec.Styles(3, LENGTH), Mode.PASSING, 2, LENGTH),
+        new Case("styles", new ConditionedSpec.Styles(3, LENGTH), Mode.PASSING, 2, LENGTH),
         new Case(
-            "constant", new LayerSpec.Constant(List.of(3L, 2L, 2L)), Mode.TRAINING, 2, 3, LENGTH),
-        new Case("noise", new LayerSpec.Noise(1, 2), Mode.PASSING, 2, 3, 2, 3),
-        new Case("noise by channel", new LayerSpec.Noise(3, 2), Mode.PASSING, 2, 3, 2, 3),
-        new Case("noise that stays", new LayerSpec.Noise(3, 2), Mode.INFERENCE, 2, 3, 2, 3),
+            "constant",
+            new ConditionedSpec.Constant(List.of(3L, 2L, 2L)),
+            Mode.TRAINING,
+            2,
+            3,
+            LENGTH),
+        new Case("noise", new ConditionedSpec.Noise(1, 2), Mode.PASSING, 2, 3, 2, 3),
+        new Case("noise by channel", new ConditionedSpec.Noise(3, 2), Mode.PASSING, 2, 3, 2, 3),
+        new Case("noise that stays", new ConditionedSpec.Noise(3, 2), Mode.INFERENCE, 2, 3, 2, 3),
         new Case("bias", new LayerSpec.Bias(3), Mode.TRAINING, 2, 3, 2, 3),
-        new Case("smooth 1 2 1", new LayerSpec.Smooth(2, 3, 1, 1), Mode.TRAINING, 2, 2, 3, 4),
-        new Case("smooth 1 3 3 1", new LayerSpec.Smooth(2, 4, 1, 4), Mode.TRAINING, 2, 2, 5, 3),
-        new Case("smooth, wider", new LayerSpec.Smooth(2, 4, 2, 1), Mode.TRAINING, 2, 2, 4, 3),
+        new Case("smooth 1 2 1", new ResamplingSpec.Smooth(2, 3, 1, 1), Mode.TRAINING, 2, 2, 3, 4),
+        new Case(
+            "smooth 1 3 3 1", new ResamplingSpec.Smooth(2, 4, 1, 4), Mode.TRAINING, 2, 2, 5, 3),
+        new Case("smooth, wider", new ResamplingSpec.Smooth(2, 4, 2, 1), Mode.TRAINING, 2, 2, 4, 3),
         new Case(
                 "sum of branches",
-                new LayerSpec.Sum(
+                new CompositeSpec.Sum(
                     List.of(
-                        new LayerSpec.ModulatedConv(
+                        new ConditionedSpec.ModulatedConv(
                             new LayerSpec.Conv(2, 3, 1, 1, 0), 0, LENGTH, 1, false)),
                     List.of(
                         new LayerSpec.Conv(2, 3, 3, 1, 1, true),
                         new LayerSpec.TanH(),
-                        new LayerSpec.ModulatedConv(
+                        new ConditionedSpec.ModulatedConv(
                             new LayerSpec.Conv(3, 3, 3, 1, 1), 1, LENGTH, 1, true)),
                     Math.sqrt(0.5)),
                 Mode.TRAINING,
@@ -88,15 +95,15 @@ class StyleLayerGradientTest extends LayerGradientContract {
         List.of(new LayerSpec.TransposedConv(3, 2, 2, 1, 0, true), new LayerSpec.TanH());
     List<LayerSpec> next =
         List.of(
-            new LayerSpec.NearestUpsample(),
+            new ResamplingSpec.NearestUpsample(),
             new LayerSpec.Conv(2, 2, 3, 1, 1, true),
             new LayerSpec.TanH());
     List<LayerSpec> colours = List.of(new LayerSpec.Conv(2, 2, 1, 1, 0, true));
-    return new LayerSpec.GrowingGenerator(
+    return new CompositeSpec.GrowingGenerator(
         List.of(
-            new LayerSpec.Stage(first, colours),
-            new LayerSpec.Stage(next, colours),
-            new LayerSpec.Stage(next, colours)),
+            new CompositeSpec.Stage(first, colours),
+            new CompositeSpec.Stage(next, colours),
+            new CompositeSpec.Stage(next, colours)),
         growth);
   }
 
@@ -105,14 +112,14 @@ class StyleLayerGradientTest extends LayerGradientContract {
         List.of(
             new LayerSpec.Conv(2, 2, 3, 1, 1, true),
             new LayerSpec.TanH(),
-            new LayerSpec.AveragePool());
+            new ResamplingSpec.AveragePool());
     List<LayerSpec> colours =
         List.of(new LayerSpec.Conv(2, 2, 1, 1, 0, true), new LayerSpec.TanH());
-    return new LayerSpec.GrowingCritic(
+    return new CompositeSpec.GrowingCritic(
         List.of(
-            new LayerSpec.Stage(List.of(), colours),
-            new LayerSpec.Stage(next, colours),
-            new LayerSpec.Stage(next, colours)),
+            new CompositeSpec.Stage(List.of(), colours),
+            new CompositeSpec.Stage(next, colours),
+            new CompositeSpec.Stage(next, colours)),
         growth);
   }
 }

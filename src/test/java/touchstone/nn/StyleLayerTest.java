@@ -27,7 +27,9 @@ class StyleLayerTest {
   @Test
   void whiteNoiseKeepsUnitVarianceThroughADemodulatedConvolutionWhateverTheStyle() {
     Network layer =
-        network(new LayerSpec.ModulatedConv(new LayerSpec.Conv(6, 5, 3, 1, 0), 0, LENGTH, 1, true));
+        network(
+            new ConditionedSpec.ModulatedConv(
+                new LayerSpec.Conv(6, 5, 3, 1, 0), 0, LENGTH, 1, true));
     INDArray input = Slopes.normal("white", 1, 6, 120, 120);
     INDArray style = Slopes.normal("style", 1, 1, LENGTH).muli(3);
     INDArray output = layer.forward(input, style, Mode.INFERENCE);
@@ -41,7 +43,8 @@ class StyleLayerTest {
   void theWeightsOfADemodulatedConvolutionHaveTheLengthOfItsGain() {
     Network layer =
         network(
-            new LayerSpec.ModulatedConv(new LayerSpec.Conv(3, 2, 3, 1, 1), 0, LENGTH, 1.5, true));
+            new ConditionedSpec.ModulatedConv(
+                new LayerSpec.Conv(3, 2, 3, 1, 1), 0, LENGTH, 1.5, true));
     INDArray styles = Slopes.normal("styles", 2, 1, LENGTH).muli(2);
     // An input of one 1 gives back the kernel of its channel.
     double[] squares = new double[2];
@@ -63,7 +66,9 @@ class StyleLayerTest {
   @Test
   void aStyleActsThroughItsRowAlone() {
     Network layer =
-        network(new LayerSpec.ModulatedConv(new LayerSpec.Conv(3, 2, 3, 1, 1), 1, LENGTH, 1, true));
+        network(
+            new ConditionedSpec.ModulatedConv(
+                new LayerSpec.Conv(3, 2, 3, 1, 1), 1, LENGTH, 1, true));
     INDArray input = Slopes.normal("input", 1, 3, 4, 4);
     INDArray styles = Slopes.normal("styles", 1, 3, LENGTH);
     INDArray before = layer.forward(input, styles, Mode.INFERENCE).dup();
@@ -76,7 +81,7 @@ class StyleLayerTest {
 
   @Test
   void adaptiveInstanceNormalizationGivesChannelsTheMeanAndDeviationOfTheStyle() {
-    Network layer = network(new LayerSpec.AdaptiveInstanceNorm(2, 0, LENGTH));
+    Network layer = network(new ConditionedSpec.AdaptiveInstanceNorm(2, 0, LENGTH));
     INDArray input = Slopes.normal("input", 2, 2, 6, 6).muli(7).addi(3);
     INDArray neutral = Nd4j.zeros(DataType.DOUBLE, 2, 1, LENGTH);
     INDArray output = layer.forward(input, neutral, Mode.INFERENCE).dup();
@@ -91,7 +96,7 @@ class StyleLayerTest {
 
   @Test
   void noiseIsDrawnAnewInTrainingAndIsTheSameOtherwise() {
-    Network layer = network(new LayerSpec.Noise(1, 0));
+    Network layer = network(new ConditionedSpec.Noise(1, 0));
     layer.parameters().get(0).value().assign(1);
     INDArray input = Nd4j.zeros(DataType.DOUBLE, 2, 1, 8, 8);
     INDArray first = layer.forward(input, Mode.TRAINING).dup();
@@ -102,12 +107,12 @@ class StyleLayerTest {
     assertThat(layer.forward(input, Mode.PASSING)).isEqualTo(passing);
     INDArray fixed = layer.forward(input, Mode.INFERENCE).dup();
     assertThat(fixed.slice(0)).isEqualTo(fixed.slice(1));
-    assertThat(network(new LayerSpec.Noise(1, 1)).tensors()).hasSize(2);
+    assertThat(network(new ConditionedSpec.Noise(1, 1)).tensors()).hasSize(2);
   }
 
   @Test
   void stylesAreRepeatedAndTheirMeanIsTracked() {
-    Network layer = network(new LayerSpec.Styles(3, LENGTH));
+    Network layer = network(new ConditionedSpec.Styles(3, LENGTH));
     INDArray input = Nd4j.valueArrayOf(new long[] {2, LENGTH}, 5.0, DataType.DOUBLE);
     for (int pass = 0; pass < 1000; pass++) {
       layer.forward(input, Mode.TRAINING);
@@ -124,7 +129,7 @@ class StyleLayerTest {
 
   @Test
   void smoothingAfterZerosBetweenPixelsInterpolatesBetweenThem() {
-    Network layer = network(new LayerSpec.Smooth(1, 4, 2, 4));
+    Network layer = network(new ResamplingSpec.Smooth(1, 4, 2, 4));
     INDArray spread = Nd4j.zeros(DataType.DOUBLE, 1, 1, 8, 8);
     for (int y = 0; y < 8; y += 2) {
       for (int x = 0; x < 8; x += 2) {

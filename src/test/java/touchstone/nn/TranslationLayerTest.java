@@ -26,7 +26,8 @@ class TranslationLayerTest {
   void aSkipKeepsWhatItIsGivenBesideWhatItMakesOfIt() {
     INDArray input = normal("input", 2, 3, 4, 4);
     INDArray output =
-        network(new LayerSpec.Skip(List.of(new LayerSpec.TanH()))).forward(input, Mode.TRAINING);
+        network(new CompositeSpec.Skip(List.of(new LayerSpec.TanH())))
+            .forward(input, Mode.TRAINING);
     assertThat(output.shape()).containsExactly(2, 6, 4, 4);
     assertThat(output.getDouble(1, 2, 3, 0)).isEqualTo(input.getDouble(1, 2, 3, 0));
     assertThat(output.getDouble(1, 5, 3, 0))
@@ -36,7 +37,7 @@ class TranslationLayerTest {
   @Test
   void instanceNormalisationFlattensEachChannelOfEachPictureInEveryMode() {
     INDArray input = normal("input", 3, 2, 4, 5).muli(7).addi(3);
-    Network network = network(new LayerSpec.InstanceNorm(2));
+    Network network = network(new NormalizationSpec.InstanceNorm(2));
     network.tensors().get("0.scale").assign(2);
     network.tensors().get("0.shift").assign(5);
     for (Mode mode : Mode.values()) {
@@ -85,13 +86,13 @@ class TranslationLayerTest {
   @Test
   void averagePoolingIsTheMeanOfFourPixels() {
     INDArray input = Nd4j.arange(16).castTo(DataType.DOUBLE).reshape(1, 1, 4, 4);
-    assertThat(network(new LayerSpec.AveragePool()).forward(input, Mode.TRAINING))
+    assertThat(network(new ResamplingSpec.AveragePool()).forward(input, Mode.TRAINING))
         .isEqualTo(Nd4j.createFromArray(2.5, 4.5, 10.5, 12.5).reshape(1, 1, 2, 2));
   }
 
   @Test
   void spadeScalesAndShiftsByTheLabelOfThePlace() {
-    Network network = network(new LayerSpec.Spade(2, 2, 8));
+    Network network = network(new ConditionedSpec.Spade(2, 2, 8));
     INDArray map = Nd4j.zeros(DataType.DOUBLE, 1, 2, 16, 32);
     map.get(NDArrayIndex.point(0), NDArrayIndex.point(0), NDArrayIndex.all(), left()).assign(1);
     map.get(NDArrayIndex.point(0), NDArrayIndex.point(1), NDArrayIndex.all(), right()).assign(1);

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import touchstone.gan.MinibatchFeature;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.MinibatchSpec;
+import touchstone.nn.ResamplingSpec;
 
 /** The end of a critic, with what it sees of the batch as a whole. */
 public final class CriticEnd {
@@ -27,7 +29,7 @@ public final class CriticEnd {
       case NONE -> List.of(last);
       case STANDARD_DEVIATION ->
           List.of(
-              new LayerSpec.MinibatchStandardDeviation(GROUP),
+              new MinibatchSpec.MinibatchStandardDeviation(GROUP),
               new LayerSpec.Conv(
                   last.in() + 1,
                   last.out(),
@@ -39,7 +41,7 @@ public final class CriticEnd {
         int features = last.in() * last.kernel() * last.kernel();
         yield List.of(
             new LayerSpec.Reshape(List.of((long) features)),
-            new LayerSpec.MinibatchDiscrimination(features, ROWS, LENGTH),
+            new MinibatchSpec.MinibatchDiscrimination(features, ROWS, LENGTH),
             new LayerSpec.Linear(features + ROWS, last.out()));
       }
     };
@@ -54,16 +56,16 @@ public final class CriticEnd {
   public static List<LayerSpec> pooled(
       int channels, MinibatchFeature feature, IntFunction<LayerSpec> head) {
     return switch (feature) {
-      case NONE -> List.of(new LayerSpec.SumPool(), head.apply(channels));
+      case NONE -> List.of(new ResamplingSpec.SumPool(), head.apply(channels));
       case STANDARD_DEVIATION ->
           List.of(
-              new LayerSpec.MinibatchStandardDeviation(GROUP),
-              new LayerSpec.SumPool(),
+              new MinibatchSpec.MinibatchStandardDeviation(GROUP),
+              new ResamplingSpec.SumPool(),
               head.apply(channels + 1));
       case DISCRIMINATION ->
           List.of(
-              new LayerSpec.SumPool(),
-              new LayerSpec.MinibatchDiscrimination(channels, ROWS, LENGTH),
+              new ResamplingSpec.SumPool(),
+              new MinibatchSpec.MinibatchDiscrimination(channels, ROWS, LENGTH),
               head.apply(channels + ROWS));
     };
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import touchstone.gan.MinibatchFeature;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.MinibatchSpec;
+import touchstone.nn.NormalizationSpec;
 
 /**
  * The end of the critics of Karras et al. from 2017 on: [N, channels, 4, 4] to [N, 1], with a look
@@ -27,7 +29,7 @@ public final class CriticHead {
     switch (minibatch) {
       case NONE -> {}
       case STANDARD_DEVIATION -> {
-        layers.add(new LayerSpec.MinibatchStandardDeviation(GROUP));
+        layers.add(new MinibatchSpec.MinibatchStandardDeviation(GROUP));
         seen++;
       }
       case DISCRIMINATION ->
@@ -36,13 +38,15 @@ public final class CriticHead {
     }
     int positions = Pyramid.START * Pyramid.START;
     layers.add(
-        new LayerSpec.Equalised(new LayerSpec.Conv(seen, channels, 3, 1, 1, true), RECTIFIED));
+        new NormalizationSpec.Equalised(
+            new LayerSpec.Conv(seen, channels, 3, 1, 1, true), RECTIFIED));
     layers.add(new LayerSpec.LeakyRelu(SLOPE));
     layers.add(new LayerSpec.Reshape(List.of((long) channels * positions)));
     layers.add(
-        new LayerSpec.Equalised(new LayerSpec.Linear(channels * positions, channels), RECTIFIED));
+        new NormalizationSpec.Equalised(
+            new LayerSpec.Linear(channels * positions, channels), RECTIFIED));
     layers.add(new LayerSpec.LeakyRelu(SLOPE));
-    layers.add(new LayerSpec.Equalised(new LayerSpec.Linear(channels, 1), 1));
+    layers.add(new NormalizationSpec.Equalised(new LayerSpec.Linear(channels, 1), 1));
     return layers;
   }
 }

@@ -2,7 +2,9 @@ package touchstone.gan.mechanisms;
 
 import java.util.ArrayList;
 import java.util.List;
+import touchstone.nn.ConditionedSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
 
 /** From z to styles (Karras et al. 2018, section 2): z on a sphere, eight dense layers, w. */
 public final class MappingNetwork {
@@ -20,12 +22,13 @@ public final class MappingNetwork {
   public static List<LayerSpec> layers(int length, int rows) {
     List<LayerSpec> layers = new ArrayList<>();
     layers.add(new LayerSpec.Reshape(List.of((long) length)));
-    layers.add(new LayerSpec.PixelNorm());
+    layers.add(new NormalizationSpec.PixelNorm());
     for (int i = 0; i < DEPTH; i++) {
-      layers.add(new LayerSpec.Equalised(new LayerSpec.Linear(length, length), Math.sqrt(2)));
+      layers.add(
+          new NormalizationSpec.Equalised(new LayerSpec.Linear(length, length), Math.sqrt(2)));
       layers.add(new LayerSpec.LeakyRelu(SLOPE));
     }
-    layers.add(new LayerSpec.Styles(rows, length));
+    layers.add(new ConditionedSpec.Styles(rows, length));
     return layers;
   }
 }

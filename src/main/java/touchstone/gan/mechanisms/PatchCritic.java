@@ -3,6 +3,8 @@ package touchstone.gan.mechanisms;
 import java.util.ArrayList;
 import java.util.List;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
+import touchstone.nn.ResamplingSpec;
 
 /**
  * The critic of Isola et al. 2016 ("PatchGAN"), which judges every patch of a picture by itself:
@@ -32,7 +34,7 @@ public final class PatchCritic {
     for (int i = 1; i <= depth; i++) {
       int next = Math.min(width * 2, filters * WIDEST);
       layers.add(new LayerSpec.Conv(width, next, KERNEL, i < depth ? 2 : 1, 1));
-      layers.add(new LayerSpec.InstanceNorm(next));
+      layers.add(new NormalizationSpec.InstanceNorm(next));
       layers.add(new LayerSpec.LeakyRelu(SLOPE));
       width = next;
     }
@@ -46,7 +48,7 @@ public final class PatchCritic {
    */
   public static List<LayerSpec> halved(List<LayerSpec> critic) {
     List<LayerSpec> layers = new ArrayList<>(critic);
-    layers.add(0, new LayerSpec.AveragePool());
+    layers.add(0, new ResamplingSpec.AveragePool());
     return layers;
   }
 

@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
 
 /**
  * The two networks of Radford et al. 2015, which other families took over: one stride-2 layer for
@@ -27,11 +28,11 @@ public final class StridedNetworks {
     int width = size.filters() << (doublings(size) - 1);
     List<LayerSpec> layers = new ArrayList<>();
     layers.add(new LayerSpec.TransposedConv(inputs, width, KERNEL, 1, 0));
-    layers.add(new LayerSpec.BatchNorm(width));
+    layers.add(new NormalizationSpec.BatchNorm(width));
     layers.add(new LayerSpec.LeakyRelu(0));
     for (; width > size.filters(); width /= 2) {
       layers.add(new LayerSpec.TransposedConv(width, width / 2, KERNEL, 2, 1));
-      layers.add(new LayerSpec.BatchNorm(width / 2));
+      layers.add(new NormalizationSpec.BatchNorm(width / 2));
       layers.add(new LayerSpec.LeakyRelu(0));
     }
     layers.add(new LayerSpec.TransposedConv(width, CHANNELS, KERNEL, 2, 1));

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import touchstone.engine.Seed;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.MinibatchSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
 import touchstone.nn.Parameter;
@@ -78,7 +79,7 @@ class GradientPenaltyTest {
                 List.of(
                     new LayerSpec.Conv(2, 3, 3, 2, 1, true),
                     new LayerSpec.TanH(),
-                    new LayerSpec.MinibatchStandardDeviation(PICTURES),
+                    new MinibatchSpec.MinibatchStandardDeviation(PICTURES),
                     new LayerSpec.Conv(4, 2, 3, 1, 0, true),
                     new LayerSpec.TanH(),
                     new LayerSpec.Conv(2, 1, 1, 1, 0, true)),

@@ -16,12 +16,15 @@ import touchstone.engine.Seed;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
+import touchstone.nn.NormalizationSpec;
 
 class PatchCriticTest {
   /** Without normalisation, through which everything sees everything. */
   private static Network critic(List<LayerSpec> layers) {
     List<LayerSpec> kept =
-        layers.stream().filter(layer -> !(layer instanceof LayerSpec.InstanceNorm)).toList();
+        layers.stream()
+            .filter(layer -> !(layer instanceof NormalizationSpec.InstanceNorm))
+            .toList();
     return Network.of(kept, DataType.DOUBLE).initialise(new Seed(1));
   }
 

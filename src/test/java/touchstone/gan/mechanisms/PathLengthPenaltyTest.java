@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.engine.Seed;
+import touchstone.nn.ConditionedSpec;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
@@ -23,14 +24,15 @@ class PathLengthPenaltyTest {
   private static Network synthesis(DataType type) {
     return Network.of(
             List.of(
-                new LayerSpec.Constant(List.of(3L, 2L, 2L)),
-                new LayerSpec.ModulatedConv(new LayerSpec.Conv(3, 3, 3, 1, 1), 0, LENGTH, 1, true),
-                new LayerSpec.Noise(1, 0),
+                new ConditionedSpec.Constant(List.of(3L, 2L, 2L)),
+                new ConditionedSpec.ModulatedConv(
+                    new LayerSpec.Conv(3, 3, 3, 1, 1), 0, LENGTH, 1, true),
+                new ConditionedSpec.Noise(1, 0),
                 new LayerSpec.TanH(),
-                new LayerSpec.ModulatedConv(
+                new ConditionedSpec.ModulatedConv(
                     new LayerSpec.TransposedConv(3, 2, 4, 2, 1), 1, LENGTH, 1, true),
                 new LayerSpec.TanH(),
-                new LayerSpec.ModulatedConv(
+                new ConditionedSpec.ModulatedConv(
                     new LayerSpec.Conv(2, 3, 1, 1, 0), 2, LENGTH, 1, false)),
             type)
         .initialise(new Seed(3));

@@ -6,7 +6,11 @@ import java.util.stream.IntStream;
 import touchstone.gan.GanSpec;
 import touchstone.gan.mechanisms.CriticEnd;
 import touchstone.gan.mechanisms.StridedNetworks;
+import touchstone.nn.CompositeSpec;
+import touchstone.nn.ConditionedSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
+import touchstone.nn.ResamplingSpec;
 
 /** The layers of the two networks: one residual block for each doubling from 4 x 4 pixels. */
 final class BigGanNetworks {
@@ -23,7 +27,7 @@ final class BigGanNetworks {
   /** [N, latent, 1, 1] and the class to [N, 3, side, side] within −1 to 1. */
   static List<LayerSpec> generator(GanSpec.Size size) {
     int doublings = StridedNetworks.doublings(size);
-    int piece = LayerSpec.SkipZ.pieceOf(size.latent(), doublings);
+    int piece = CompositeSpec.SkipZ.pieceOf(size.latent(), doublings);
     int width = size.filters() << doublings;
     List<List<LayerSpec>> blocks =
         IntStream.range(0, doublings)
@@ -34,17 +38,17 @@ final class BigGanNetworks {
             dense(size.latent() - doublings * piece, width * START * START),
             new LayerSpec.Reshape(List.of((long) width, (long) START, (long) START)));
     return List.of(
-        new LayerSpec.SkipZ(
+        new CompositeSpec.SkipZ(
             size.latent(), new LayerSpec.Linear(size.classes(), EMBEDDING), start, blocks),
-        new LayerSpec.BatchNorm(size.filters()),
+        new NormalizationSpec.BatchNorm(size.filters()),
         RELU,
         conv(size.filters(), CHANNELS, 3),
         new LayerSpec.TanH());
   }
 
   private static LayerSpec generating(int in, int out, int condition) {
-    LayerSpec up = new LayerSpec.NearestUpsample();
-    return new LayerSpec.Sum(
+    LayerSpec up = new ResamplingSpec.NearestUpsample();
+    return new CompositeSpec.Sum(
         List.of(
             norm(in, condition),
             RELU,
@@ -71,7 +75,7 @@ final class BigGanNetworks {
             width,
             spec.game().minibatch(),
             features ->
-                new LayerSpec.Projection(
+                new ConditionedSpec.Projection(
                     dense(features, 1), dense(spec.size().classes(), features))));
     return layers;
   }
@@ -79,20 +83,21 @@ final class BigGanNetworks {
   /** The first block looks at pixels, which a rectifier would cut. */
   private static LayerSpec judging(List<LayerSpec> before, int in, int out) {
     List<LayerSpec> main = new ArrayList<>(before);
-    main.addAll(List.of(conv(in, out, 3), RELU, conv(out, out, 3), new LayerSpec.AveragePool()));
-    return new LayerSpec.Sum(main, List.of(new LayerSpec.AveragePool(), conv(in, out, 1)));
+    main.addAll(
+        List.of(conv(in, out, 3), RELU, conv(out, out, 3), new ResamplingSpec.AveragePool()));
+    return new CompositeSpec.Sum(main, List.of(new ResamplingSpec.AveragePool(), conv(in, out, 1)));
   }
 
   private static LayerSpec norm(int channels, int condition) {
-    return new LayerSpec.ConditionalBatchNorm(
+    return new ConditionedSpec.ConditionalBatchNorm(
         channels, dense(condition, channels), dense(condition, channels));
   }
 
   private static LayerSpec conv(int in, int out, int kernel) {
-    return new LayerSpec.Spectral(new LayerSpec.Conv(in, out, kernel, 1, kernel / 2, true));
+    return new NormalizationSpec.Spectral(new LayerSpec.Conv(in, out, kernel, 1, kernel / 2, true));
   }
 
   private static LayerSpec dense(int in, int out) {
-    return new LayerSpec.Spectral(new LayerSpec.Linear(in, out));
+    return new NormalizationSpec.Spectral(new LayerSpec.Linear(in, out));
   }
 }

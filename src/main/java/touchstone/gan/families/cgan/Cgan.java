@@ -11,8 +11,10 @@ import touchstone.gan.mechanisms.AdversarialModel;
 import touchstone.gan.mechanisms.Rules;
 import touchstone.gan.mechanisms.StridedNetworks;
 import touchstone.nn.AdversarialLoss;
+import touchstone.nn.ConditionedSpec;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Network;
+import touchstone.nn.NormalizationSpec;
 
 /** The family of Mirza and Osindero 2014: both networks are told the class. */
 public final class Cgan implements GanFamily {
@@ -56,13 +58,16 @@ public final class Cgan implements GanFamily {
         spec.size().classes(),
         BESIDE_PICTURE,
         StridedNetworks.critic(
-            BESIDE_PICTURE, spec.size(), LayerSpec.BatchNorm::new, spec.game().minibatch()));
+            BESIDE_PICTURE,
+            spec.size(),
+            NormalizationSpec.BatchNorm::new,
+            spec.game().minibatch()));
   }
 
   /** The class's embedding beside the input, then the layers. */
   private static List<LayerSpec> joined(int classes, int length, List<LayerSpec> layers) {
     return Stream.concat(
-            Stream.of(new LayerSpec.JoinCondition(new LayerSpec.Linear(classes, length))),
+            Stream.of(new ConditionedSpec.JoinCondition(new LayerSpec.Linear(classes, length))),
             layers.stream())
         .toList();
   }

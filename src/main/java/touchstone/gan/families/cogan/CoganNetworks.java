@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import touchstone.gan.GanSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
 
 /**
  * The layers, in what both domains share and what each has of its own: the generators share all but
@@ -34,11 +35,11 @@ final class CoganNetworks {
     int width = widest();
     List<LayerSpec> layers = new ArrayList<>();
     layers.add(new LayerSpec.TransposedConv(size.latent(), width, KERNEL, 1, 0));
-    layers.add(new LayerSpec.BatchNorm(width));
+    layers.add(new NormalizationSpec.BatchNorm(width));
     layers.add(new LayerSpec.LeakyRelu(0));
     for (int i = OWN; i < doublings; i++) {
       layers.add(new LayerSpec.TransposedConv(width, width / 2, KERNEL, 2, 1));
-      layers.add(new LayerSpec.BatchNorm(width / 2));
+      layers.add(new NormalizationSpec.BatchNorm(width / 2));
       layers.add(new LayerSpec.LeakyRelu(0));
       width /= 2;
     }
@@ -50,7 +51,7 @@ final class CoganNetworks {
     int width = 2 * size.filters();
     return List.of(
         new LayerSpec.TransposedConv(width, width / 2, KERNEL, 2, 1),
-        new LayerSpec.BatchNorm(width / 2),
+        new NormalizationSpec.BatchNorm(width / 2),
         new LayerSpec.LeakyRelu(0),
         new LayerSpec.TransposedConv(width / 2, CHANNELS, KERNEL, 2, 1),
         new LayerSpec.TanH());
@@ -63,7 +64,7 @@ final class CoganNetworks {
         new LayerSpec.Conv(CHANNELS, width, KERNEL, 2, 1),
         new LayerSpec.LeakyRelu(SLOPE),
         new LayerSpec.Conv(width, 2 * width, KERNEL, 2, 1),
-        new LayerSpec.BatchNorm(2 * width),
+        new NormalizationSpec.BatchNorm(2 * width),
         new LayerSpec.LeakyRelu(SLOPE));
   }
 
@@ -73,7 +74,7 @@ final class CoganNetworks {
     List<LayerSpec> layers = new ArrayList<>();
     for (int i = OWN; i < doublings; i++) {
       layers.add(new LayerSpec.Conv(width, 2 * width, KERNEL, 2, 1));
-      layers.add(new LayerSpec.BatchNorm(2 * width));
+      layers.add(new NormalizationSpec.BatchNorm(2 * width));
       layers.add(new LayerSpec.LeakyRelu(SLOPE));
       width *= 2;
     }

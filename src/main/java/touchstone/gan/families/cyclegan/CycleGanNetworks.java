@@ -3,7 +3,9 @@ package touchstone.gan.families.cyclegan;
 import java.util.ArrayList;
 import java.util.List;
 import touchstone.gan.GanSpec;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
 
 /** The layers of a generator: two halvings, residual blocks, two doublings. */
 final class CycleGanNetworks {
@@ -28,7 +30,7 @@ final class CycleGanNetworks {
     }
     for (int i = 0; i < HALVINGS; i++, width /= 2) {
       layers.add(new LayerSpec.TransposedConv(width, width / 2, 4, 2, 1));
-      layers.add(new LayerSpec.InstanceNorm(width / 2));
+      layers.add(new NormalizationSpec.InstanceNorm(width / 2));
       layers.add(new LayerSpec.LeakyRelu(0));
     }
     layers.add(new LayerSpec.Conv(width, RGB, 7, 1, 3, true));
@@ -38,14 +40,16 @@ final class CycleGanNetworks {
 
   private static List<LayerSpec> normalised(LayerSpec.Conv convolution) {
     return List.of(
-        convolution, new LayerSpec.InstanceNorm(convolution.out()), new LayerSpec.LeakyRelu(0));
+        convolution,
+        new NormalizationSpec.InstanceNorm(convolution.out()),
+        new LayerSpec.LeakyRelu(0));
   }
 
   private static LayerSpec block(int width) {
     LayerSpec.Conv convolution = new LayerSpec.Conv(width, width, 3, 1, 1);
     List<LayerSpec> inside = new ArrayList<>(normalised(convolution));
     inside.add(convolution);
-    inside.add(new LayerSpec.InstanceNorm(width));
-    return new LayerSpec.Residual(inside);
+    inside.add(new NormalizationSpec.InstanceNorm(width));
+    return new CompositeSpec.Residual(inside);
   }
 }

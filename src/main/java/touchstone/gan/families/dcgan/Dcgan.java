@@ -7,8 +7,8 @@ import touchstone.gan.GanSpec;
 import touchstone.gan.mechanisms.AdversarialModel;
 import touchstone.gan.mechanisms.Rules;
 import touchstone.gan.mechanisms.StridedNetworks;
-import touchstone.nn.LayerSpec;
 import touchstone.nn.Network;
+import touchstone.nn.NormalizationSpec;
 
 /** The family of Radford et al. 2015. */
 public final class Dcgan implements GanFamily {
@@ -30,7 +30,7 @@ public final class Dcgan implements GanFamily {
         Network.of(StridedNetworks.generator(spec.size().latent(), spec.size()), DataType.FLOAT),
         Network.of(
             StridedNetworks.critic(
-                0, spec.size(), LayerSpec.BatchNorm::new, spec.game().minibatch()),
+                0, spec.size(), NormalizationSpec.BatchNorm::new, spec.game().minibatch()),
             DataType.FLOAT));
   }
 }

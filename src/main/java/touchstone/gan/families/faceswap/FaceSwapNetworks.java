@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import touchstone.gan.GanSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.ResamplingSpec;
 
 /** The layers of the encoder that both people share, and of a decoder. */
 final class FaceSwapNetworks {
@@ -56,6 +57,6 @@ final class FaceSwapNetworks {
     return List.of(
         new LayerSpec.Conv(in, 4 * out, 3, 1, 1, true),
         new LayerSpec.LeakyRelu(SLOPE),
-        new LayerSpec.PixelShuffle(2));
+        new ResamplingSpec.PixelShuffle(2));
   }
 }

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import touchstone.gan.GanSpec;
 import touchstone.gan.mechanisms.PatchCritic;
+import touchstone.nn.CompositeSpec;
+import touchstone.nn.ConditionedSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
+import touchstone.nn.ResamplingSpec;
 
 /** The layers of the generator and of the critics. */
 final class GauGanNetworks {
@@ -33,7 +37,7 @@ final class GauGanNetworks {
     layers.add(block(size, width, width));
     for (int left = doublings - 1; left >= 0; left--) {
       int next = width(size, left);
-      layers.add(new LayerSpec.NearestUpsample());
+      layers.add(new ResamplingSpec.NearestUpsample());
       layers.add(block(size, width, next));
       width = next;
     }
@@ -60,23 +64,23 @@ final class GauGanNetworks {
             rectifier,
             new LayerSpec.Conv(between, out, 3, 1, 1, true));
     return in == out
-        ? new LayerSpec.Residual(inside)
-        : new LayerSpec.Sum(
+        ? new CompositeSpec.Residual(inside)
+        : new CompositeSpec.Sum(
             inside, List.of(spade(size, in), new LayerSpec.Conv(in, out, 1, 1, 0)), 1);
   }
 
   private static LayerSpec spade(GanSpec.Size size, int channels) {
-    return new LayerSpec.Spade(channels, LabelMap.CLASSES, HIDDEN * size.filters());
+    return new ConditionedSpec.Spade(channels, LabelMap.CLASSES, HIDDEN * size.filters());
   }
 
   /** A map and a picture, [N, classes + 3, side, side], to numbers for patches. */
   static List<LayerSpec> critic(GanSpec.Size size) {
-    return LayerSpec.Spectral.all(patches(size, size.side()));
+    return NormalizationSpec.Spectral.all(patches(size, size.side()));
   }
 
   /** The same at half the scale. */
   static List<LayerSpec> halvedCritic(GanSpec.Size size) {
-    return LayerSpec.Spectral.all(PatchCritic.halved(patches(size, size.side() / 2)));
+    return NormalizationSpec.Spectral.all(PatchCritic.halved(patches(size, size.side() / 2)));
   }
 
   private static List<LayerSpec> patches(GanSpec.Size size, int side) {

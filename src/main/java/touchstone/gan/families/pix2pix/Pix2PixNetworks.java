@@ -3,7 +3,9 @@ package touchstone.gan.families.pix2pix;
 import java.util.ArrayList;
 import java.util.List;
 import touchstone.gan.GanSpec;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
 
 /** The U-Net: each of its levels is a skip around the levels below. */
 final class Pix2PixNetworks {
@@ -37,7 +39,7 @@ final class Pix2PixNetworks {
   private List<LayerSpec> outermost() {
     return List.of(
         new LayerSpec.Conv(RGB, filters, KERNEL, 2, 1, true),
-        new LayerSpec.Skip(inside(1)),
+        new CompositeSpec.Skip(inside(1)),
         new LayerSpec.LeakyRelu(0),
         new LayerSpec.TransposedConv(2 * filters, RGB, KERNEL, 2, 1, true),
         new LayerSpec.TanH());
@@ -53,12 +55,12 @@ final class Pix2PixNetworks {
     // One pixel cannot be normalised over its positions.
     layers.add(new LayerSpec.Conv(width, below, KERNEL, 2, 1, innermost));
     if (!innermost) {
-      layers.add(new LayerSpec.InstanceNorm(below));
-      layers.add(new LayerSpec.Skip(inside(level + 1)));
+      layers.add(new NormalizationSpec.InstanceNorm(below));
+      layers.add(new CompositeSpec.Skip(inside(level + 1)));
     }
     layers.add(new LayerSpec.LeakyRelu(0));
     layers.add(new LayerSpec.TransposedConv(innermost ? below : 2 * below, width, KERNEL, 2, 1));
-    layers.add(new LayerSpec.InstanceNorm(width));
+    layers.add(new NormalizationSpec.InstanceNorm(width));
     if (level >= levels - LEVELS_WITH_DROPOUT) {
       layers.add(new LayerSpec.Dropout(DROPOUT));
     }

@@ -18,6 +18,7 @@ import touchstone.gan.mechanisms.Rules;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
+import touchstone.nn.ResamplingSpec;
 
 /**
  * The plain game, played with pictures of the size that the networks have grown to. What is
@@ -32,8 +33,8 @@ final class ProganModel implements GanModel {
   private final Growth growth;
   private final int last;
   private final AdversarialModel game;
-  private final Network halving = network(List.of(new LayerSpec.AveragePool()));
-  private final Network doubling = network(List.of(new LayerSpec.NearestUpsample()));
+  private final Network halving = network(List.of(new ResamplingSpec.AveragePool()));
+  private final Network doubling = network(List.of(new ResamplingSpec.NearestUpsample()));
 
   ProganModel(GanSpec spec, Growth growth) {
     this.growth = growth;

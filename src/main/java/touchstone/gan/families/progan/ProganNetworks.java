@@ -5,7 +5,10 @@ import java.util.List;
 import touchstone.gan.MinibatchFeature;
 import touchstone.gan.mechanisms.CriticHead;
 import touchstone.gan.mechanisms.Pyramid;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
+import touchstone.nn.ResamplingSpec;
 
 /** The layers of the two networks, which are mirror images: one stage for each resolution. */
 final class ProganNetworks {
@@ -16,41 +19,41 @@ final class ProganNetworks {
   private ProganNetworks() {}
 
   /** [N, latent, 1, 1] to [N, 3, s, s], s being the size that it has grown to. */
-  static LayerSpec.GrowingGenerator generator(Pyramid pyramid, int latent) {
-    List<LayerSpec.Stage> stages = new ArrayList<>();
+  static CompositeSpec.GrowingGenerator generator(Pyramid pyramid, int latent) {
+    List<CompositeSpec.Stage> stages = new ArrayList<>();
     for (int level : pyramid.all()) {
       int channels = pyramid.channels(level);
       List<LayerSpec> block = new ArrayList<>();
       if (level == 0) {
-        block.add(new LayerSpec.PixelNorm());
+        block.add(new NormalizationSpec.PixelNorm());
         block.addAll(
             normalised(new LayerSpec.TransposedConv(latent, channels, Pyramid.START, 1, 0, true)));
       } else {
-        block.add(new LayerSpec.NearestUpsample());
+        block.add(new ResamplingSpec.NearestUpsample());
         block.addAll(normalised(flat(pyramid.channels(level - 1), channels)));
       }
       block.addAll(normalised(flat(channels, channels)));
-      stages.add(new LayerSpec.Stage(block, List.of(toColours(channels))));
+      stages.add(new CompositeSpec.Stage(block, List.of(toColours(channels))));
     }
-    return new LayerSpec.GrowingGenerator(stages, 0);
+    return new CompositeSpec.GrowingGenerator(stages, 0);
   }
 
   /** [N, 3, s, s] to [N, 1], above 0 for real. */
   static List<LayerSpec> critic(Pyramid pyramid, MinibatchFeature minibatch) {
-    List<LayerSpec.Stage> stages = new ArrayList<>();
+    List<CompositeSpec.Stage> stages = new ArrayList<>();
     for (int level : pyramid.all()) {
       int channels = pyramid.channels(level);
       List<LayerSpec> block = new ArrayList<>();
       if (level > 0) {
         block.addAll(rectified(flat(channels, channels)));
         block.addAll(rectified(flat(channels, pyramid.channels(level - 1))));
-        block.add(new LayerSpec.AveragePool());
+        block.add(new ResamplingSpec.AveragePool());
       }
       LayerSpec fromColours = new LayerSpec.Conv(COLOURS, channels, 1, 1, 0, true);
-      stages.add(new LayerSpec.Stage(block, rectified(fromColours)));
+      stages.add(new CompositeSpec.Stage(block, rectified(fromColours)));
     }
     List<LayerSpec> layers = new ArrayList<>();
-    layers.add(new LayerSpec.GrowingCritic(stages, 0));
+    layers.add(new CompositeSpec.GrowingCritic(stages, 0));
     layers.addAll(CriticHead.layers(pyramid.channels(0), minibatch));
     return layers;
   }
@@ -60,16 +63,17 @@ final class ProganNetworks {
   }
 
   private static LayerSpec toColours(int channels) {
-    return new LayerSpec.Equalised(new LayerSpec.Conv(channels, COLOURS, 1, 1, 0, true), 1);
+    return new NormalizationSpec.Equalised(new LayerSpec.Conv(channels, COLOURS, 1, 1, 0, true), 1);
   }
 
   private static List<LayerSpec> rectified(LayerSpec convolution) {
-    return List.of(new LayerSpec.Equalised(convolution, RECTIFIED), new LayerSpec.LeakyRelu(SLOPE));
+    return List.of(
+        new NormalizationSpec.Equalised(convolution, RECTIFIED), new LayerSpec.LeakyRelu(SLOPE));
   }
 
   private static List<LayerSpec> normalised(LayerSpec convolution) {
     List<LayerSpec> layers = new ArrayList<>(rectified(convolution));
-    layers.add(new LayerSpec.PixelNorm());
+    layers.add(new NormalizationSpec.PixelNorm());
     return layers;
   }
 }

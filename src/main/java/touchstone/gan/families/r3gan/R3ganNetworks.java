@@ -3,7 +3,9 @@ package touchstone.gan.families.r3gan;
 import java.util.ArrayList;
 import java.util.List;
 import touchstone.gan.GanSpec;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.ResamplingSpec;
 
 /** The layers: two residual blocks at each resolution from 4 x 4 pixels on. */
 final class R3ganNetworks {
@@ -44,7 +46,7 @@ final class R3ganNetworks {
     layers.add(new LayerSpec.TransposedConv(size.latent(), width, BASE, 1, 0, true));
     addBlocks(layers, width);
     for (int halvings = doublings - 1; halvings >= 0; halvings--) {
-      layers.add(new LayerSpec.BilinearUpsample(width));
+      layers.add(new ResamplingSpec.BilinearUpsample(width));
       width = changed(layers, width, width(halvings));
       addBlocks(layers, width);
     }
@@ -60,7 +62,7 @@ final class R3ganNetworks {
     layers.add(new LayerSpec.Conv(CHANNELS, width, 1, 1, 0, true));
     for (int halvings = 1; halvings <= doublings; halvings++) {
       addBlocks(layers, width);
-      layers.add(new LayerSpec.AveragePool());
+      layers.add(new ResamplingSpec.AveragePool());
       width = changed(layers, width, width(halvings));
     }
     addBlocks(layers, width);
@@ -78,7 +80,7 @@ final class R3ganNetworks {
   private static void addBlocks(List<LayerSpec> layers, int width) {
     for (int i = 0; i < BLOCKS; i++) {
       layers.add(
-          new LayerSpec.Residual(
+          new CompositeSpec.Residual(
               List.of(
                   new LayerSpec.Conv(width, width, 1, 1, 0, true),
                   new LayerSpec.LeakyRelu(SLOPE),

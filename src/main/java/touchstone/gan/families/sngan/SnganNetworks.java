@@ -6,6 +6,7 @@ import touchstone.gan.GanSpec;
 import touchstone.gan.mechanisms.CriticEnd;
 import touchstone.gan.mechanisms.StridedNetworks;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
 
 /**
  * The layers of the paper's standard networks (table 3), for any side that doublings of 4 reach.
@@ -26,7 +27,7 @@ final class SnganNetworks {
     layers.add(new LayerSpec.Reshape(List.of((long) width, (long) START, (long) START)));
     for (; width > size.filters(); width /= 2) {
       layers.add(new LayerSpec.TransposedConv(width, width / 2, 4, 2, 1));
-      layers.add(new LayerSpec.BatchNorm(width / 2));
+      layers.add(new NormalizationSpec.BatchNorm(width / 2));
       layers.add(new LayerSpec.LeakyRelu(0));
     }
     layers.add(new LayerSpec.Conv(width, CHANNELS, 3, 1, 1, true));
@@ -54,6 +55,6 @@ final class SnganNetworks {
     layers.add(new LayerSpec.LeakyRelu(SLOPE));
     layers.addAll(
         CriticEnd.of(new LayerSpec.Conv(width, 1, START, 1, 0, true), spec.game().minibatch()));
-    return LayerSpec.Spectral.all(layers);
+    return NormalizationSpec.Spectral.all(layers);
   }
 }

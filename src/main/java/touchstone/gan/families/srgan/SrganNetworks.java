@@ -3,7 +3,10 @@ package touchstone.gan.families.srgan;
 import java.util.ArrayList;
 import java.util.List;
 import touchstone.gan.GanSpec;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
+import touchstone.nn.ResamplingSpec;
 
 /** The layers of the two networks. */
 final class SrganNetworks {
@@ -22,10 +25,10 @@ final class SrganNetworks {
     List<LayerSpec> layers = new ArrayList<>();
     layers.add(new LayerSpec.Conv(RGB, width, 9, 1, 4, true));
     layers.add(rectifier);
-    layers.add(new LayerSpec.Residual(blocks(width, rectifier)));
+    layers.add(new CompositeSpec.Residual(blocks(width, rectifier)));
     for (int factor = 1; factor < Enlargement.FACTOR; factor *= 2) {
       layers.add(new LayerSpec.Conv(width, 4 * width, 3, 1, 1, true));
-      layers.add(new LayerSpec.PixelShuffle(2));
+      layers.add(new ResamplingSpec.PixelShuffle(2));
       layers.add(rectifier);
     }
     layers.add(new LayerSpec.Conv(width, RGB, 9, 1, 4, true));
@@ -35,9 +38,9 @@ final class SrganNetworks {
 
   private static List<LayerSpec> blocks(int width, LayerSpec rectifier) {
     LayerSpec.Conv convolution = new LayerSpec.Conv(width, width, 3, 1, 1);
-    LayerSpec.BatchNorm normalisation = new LayerSpec.BatchNorm(width);
-    LayerSpec.Residual block =
-        new LayerSpec.Residual(
+    NormalizationSpec.BatchNorm normalisation = new NormalizationSpec.BatchNorm(width);
+    CompositeSpec.Residual block =
+        new CompositeSpec.Residual(
             List.of(convolution, normalisation, rectifier, convolution, normalisation));
     List<LayerSpec> blocks = new ArrayList<>();
     for (int i = 0; i < BLOCKS; i++) {
@@ -64,7 +67,7 @@ final class SrganNetworks {
         boolean first = layers.isEmpty();
         layers.add(new LayerSpec.Conv(in, width, 3, stride, 1, first));
         if (!first) {
-          layers.add(new LayerSpec.BatchNorm(width));
+          layers.add(new NormalizationSpec.BatchNorm(width));
         }
         layers.add(rectifier);
         in = width;

@@ -5,7 +5,10 @@ import java.util.List;
 import touchstone.gan.MinibatchFeature;
 import touchstone.gan.mechanisms.CriticHead;
 import touchstone.gan.mechanisms.Pyramid;
+import touchstone.nn.ConditionedSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
+import touchstone.nn.ResamplingSpec;
 
 /** The layers of synthesis and discriminator. */
 final class StyleGanNetworks {
@@ -24,7 +27,7 @@ final class StyleGanNetworks {
     int channels = pyramid.channels(0);
     List<LayerSpec> layers = new ArrayList<>();
     layers.add(
-        new LayerSpec.Constant(
+        new ConditionedSpec.Constant(
             List.of((long) channels, (long) Pyramid.START, (long) Pyramid.START)));
     layers.addAll(afterwards(channels, 0, length));
     layers.add(equalised(new LayerSpec.Conv(channels, channels, 3, 1, 1)));
@@ -33,26 +36,27 @@ final class StyleGanNetworks {
       int in = pyramid.channels(level - 1);
       int out = pyramid.channels(level);
       layers.add(equalised(new LayerSpec.TransposedConv(in, out, 4, 2, 1)));
-      layers.add(new LayerSpec.Smooth(out, 3, 1, 1));
+      layers.add(new ResamplingSpec.Smooth(out, 3, 1, 1));
       layers.addAll(afterwards(out, 2 * level, length));
       layers.add(equalised(new LayerSpec.Conv(out, out, 3, 1, 1)));
       layers.addAll(afterwards(out, 2 * level + 1, length));
     }
     int last = pyramid.channels(pyramid.last());
-    layers.add(new LayerSpec.Equalised(new LayerSpec.Conv(last, COLOURS, 1, 1, 0, true), 1));
+    layers.add(
+        new NormalizationSpec.Equalised(new LayerSpec.Conv(last, COLOURS, 1, 1, 0, true), 1));
     return layers;
   }
 
   private static LayerSpec equalised(LayerSpec convolution) {
-    return new LayerSpec.Equalised(convolution, RECTIFIED);
+    return new NormalizationSpec.Equalised(convolution, RECTIFIED);
   }
 
   private static List<LayerSpec> afterwards(int channels, int row, int length) {
     return List.of(
-        new LayerSpec.Noise(channels, row),
+        new ConditionedSpec.Noise(channels, row),
         new LayerSpec.Bias(channels),
         new LayerSpec.LeakyRelu(SLOPE),
-        new LayerSpec.AdaptiveInstanceNorm(channels, row, length));
+        new ConditionedSpec.AdaptiveInstanceNorm(channels, row, length));
   }
 
   /** [N, 3, side, side] to [N, 1], above 0 for real. */
@@ -65,7 +69,7 @@ final class StyleGanNetworks {
       int in = pyramid.channels(level);
       layers.add(equalised(new LayerSpec.Conv(in, in, 3, 1, 1, true)));
       layers.add(new LayerSpec.LeakyRelu(SLOPE));
-      layers.add(new LayerSpec.Smooth(in, 3, 1, 1));
+      layers.add(new ResamplingSpec.Smooth(in, 3, 1, 1));
       layers.add(equalised(new LayerSpec.Conv(in, pyramid.channels(level - 1), 4, 2, 1, true)));
       layers.add(new LayerSpec.LeakyRelu(SLOPE));
     }

@@ -5,7 +5,10 @@ import java.util.List;
 import touchstone.gan.MinibatchFeature;
 import touchstone.gan.mechanisms.CriticHead;
 import touchstone.gan.mechanisms.Pyramid;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
+import touchstone.nn.ResamplingSpec;
 
 /** The layers of the discriminator: residual blocks that halve the size after a blur. */
 final class ResidualCritic {
@@ -30,16 +33,17 @@ final class ResidualCritic {
   private static LayerSpec block(int in, int out) {
     List<LayerSpec> shortcut =
         List.of(
-            new LayerSpec.Smooth(in, 4, 1, 1),
-            new LayerSpec.Equalised(new LayerSpec.Conv(in, out, 1, 2, 0), 1));
+            new ResamplingSpec.Smooth(in, 4, 1, 1),
+            new NormalizationSpec.Equalised(new LayerSpec.Conv(in, out, 1, 2, 0), 1));
     List<LayerSpec> inside = new ArrayList<>();
     inside.addAll(rectified(new LayerSpec.Conv(in, in, 3, 1, 1, true)));
-    inside.add(new LayerSpec.Smooth(in, 4, 2, 1));
+    inside.add(new ResamplingSpec.Smooth(in, 4, 2, 1));
     inside.addAll(rectified(new LayerSpec.Conv(in, out, 3, 2, 0, true)));
-    return new LayerSpec.Sum(shortcut, inside, Math.sqrt(0.5));
+    return new CompositeSpec.Sum(shortcut, inside, Math.sqrt(0.5));
   }
 
   private static List<LayerSpec> rectified(LayerSpec convolution) {
-    return List.of(new LayerSpec.Equalised(convolution, RECTIFIED), new LayerSpec.LeakyRelu(SLOPE));
+    return List.of(
+        new NormalizationSpec.Equalised(convolution, RECTIFIED), new LayerSpec.LeakyRelu(SLOPE));
   }
 }

@@ -9,8 +9,8 @@ import touchstone.gan.mechanisms.AdversarialModel;
 import touchstone.gan.mechanisms.Rules;
 import touchstone.gan.mechanisms.StridedNetworks;
 import touchstone.nn.AdversarialLoss;
-import touchstone.nn.LayerSpec;
 import touchstone.nn.Network;
+import touchstone.nn.NormalizationSpec;
 
 /**
  * The family of Arjovsky et al. 2017. Its reports' "critic_difference" is the estimated distance.
@@ -44,7 +44,7 @@ public final class Wgan implements GanFamily {
         Network.of(StridedNetworks.generator(spec.size().latent(), spec.size()), DataType.FLOAT),
         Network.of(
             StridedNetworks.critic(
-                0, spec.size(), LayerSpec.BatchNorm::new, spec.game().minibatch()),
+                0, spec.size(), NormalizationSpec.BatchNorm::new, spec.game().minibatch()),
             DataType.FLOAT));
   }
 }

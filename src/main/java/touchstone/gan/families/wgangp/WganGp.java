@@ -9,8 +9,8 @@ import touchstone.gan.mechanisms.AdversarialModel;
 import touchstone.gan.mechanisms.Rules;
 import touchstone.gan.mechanisms.StridedNetworks;
 import touchstone.nn.AdversarialLoss;
-import touchstone.nn.LayerSpec;
 import touchstone.nn.Network;
+import touchstone.nn.NormalizationSpec;
 
 /** The family of Gulrajani et al. 2017. */
 public final class WganGp implements GanFamily {
@@ -46,7 +46,8 @@ public final class WganGp implements GanFamily {
         RULES,
         Network.of(StridedNetworks.generator(spec.size().latent(), spec.size()), DataType.FLOAT),
         Network.of(
-            StridedNetworks.critic(0, spec.size(), LayerSpec.LayerNorm::new, MinibatchFeature.NONE),
+            StridedNetworks.critic(
+                0, spec.size(), NormalizationSpec.LayerNorm::new, MinibatchFeature.NONE),
             DataType.FLOAT));
   }
 }

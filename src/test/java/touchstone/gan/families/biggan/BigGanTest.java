@@ -20,7 +20,10 @@ import touchstone.gan.NetworkRole;
 import touchstone.gan.StepReport;
 import touchstone.gan.mechanisms.Inference;
 import touchstone.nn.AdversarialLoss;
+import touchstone.nn.CompositeSpec;
+import touchstone.nn.ConditionedSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
 import touchstone.nn.Parameter;
 
 class BigGanTest extends GanFamilyContract {
@@ -47,13 +50,13 @@ class BigGanTest extends GanFamilyContract {
 
   @Test
   void itsBlocksShareTheClassesEmbeddingAndHaveAPieceOfZEach() {
-    LayerSpec.SkipZ skips = (LayerSpec.SkipZ) BigGanNetworks.generator(SIZE).get(0);
+    CompositeSpec.SkipZ skips = (CompositeSpec.SkipZ) BigGanNetworks.generator(SIZE).get(0);
     assertThat(skips.blocks()).hasSize(3);
     assertThat(List.of(skips.first(), skips.piece())).containsExactly(32, 32);
     assertThat(skips.embedding()).isEqualTo(new LayerSpec.Linear(10, 32));
-    LayerSpec.Sum block = (LayerSpec.Sum) skips.blocks().get(2).get(0);
-    LayerSpec scale = new LayerSpec.Spectral(new LayerSpec.Linear(32 + 32, 64));
-    assertThat(block.one()).startsWith(new LayerSpec.ConditionalBatchNorm(64, scale, scale));
+    CompositeSpec.Sum block = (CompositeSpec.Sum) skips.blocks().get(2).get(0);
+    LayerSpec scale = new NormalizationSpec.Spectral(new LayerSpec.Linear(32 + 32, 64));
+    assertThat(block.one()).startsWith(new ConditionedSpec.ConditionalBatchNorm(64, scale, scale));
     assertThat(names(model(), NetworkRole.GENERATOR))
         .filteredOn(name -> name.contains("embedding") && name.endsWith("weights"))
         .containsExactly("0.embedding.weights");
@@ -79,7 +82,7 @@ class BigGanTest extends GanFamilyContract {
     GanSpec spec =
         family().defaults().with(SIZE).with(new GanSpec.Game(AdversarialLoss.HINGE, 0, feature));
     List<LayerSpec> layers = BigGanNetworks.critic(spec);
-    assertThat(layers.get(layers.size() - 1)).isInstanceOf(LayerSpec.Projection.class);
+    assertThat(layers.get(layers.size() - 1)).isInstanceOf(ConditionedSpec.Projection.class);
   }
 
   @Test

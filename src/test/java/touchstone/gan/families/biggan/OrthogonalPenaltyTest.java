@@ -11,6 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import touchstone.engine.Seed;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Network;
+import touchstone.nn.NormalizationSpec;
 import touchstone.nn.Parameter;
 import touchstone.nn.Slopes;
 
@@ -21,7 +22,7 @@ class OrthogonalPenaltyTest {
     Network network =
         Network.of(
             List.of(
-                new LayerSpec.Spectral(new LayerSpec.Conv(2, 3, 3, 1, 1, true)),
+                new NormalizationSpec.Spectral(new LayerSpec.Conv(2, 3, 3, 1, 1, true)),
                 new LayerSpec.Reshape(List.of(12L)),
                 new LayerSpec.Linear(12, 3)),
             DataType.DOUBLE);

@@ -15,6 +15,7 @@ import touchstone.gan.GanFamily;
 import touchstone.gan.GanFamilyContract;
 import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
+import touchstone.nn.ConditionedSpec;
 import touchstone.nn.LayerSpec;
 
 class CganTest extends GanFamilyContract {
@@ -38,11 +39,11 @@ class CganTest extends GanFamilyContract {
     GanSpec.Size size = new GanSpec.Size(32, 96, 32, 10);
     assertThat(Cgan.generator(size))
         .startsWith(
-            new LayerSpec.JoinCondition(new LayerSpec.Linear(10, 32)),
+            new ConditionedSpec.JoinCondition(new LayerSpec.Linear(10, 32)),
             new LayerSpec.TransposedConv(96 + 32, 128, 4, 1, 0));
     assertThat(Cgan.critic(family().defaults().with(size)))
         .startsWith(
-            new LayerSpec.JoinCondition(new LayerSpec.Linear(10, 8)),
+            new ConditionedSpec.JoinCondition(new LayerSpec.Linear(10, 8)),
             new LayerSpec.Conv(3 + 8, 32, 4, 2, 1));
   }
 

@@ -17,7 +17,9 @@ import touchstone.gan.GanSpec;
 import touchstone.gan.NetworkRole;
 import touchstone.gan.StepReport;
 import touchstone.gan.families.TranslationTask;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
 
 class CycleGanTest extends GanFamilyContract {
   private static final int PICTURES = 4;
@@ -38,14 +40,14 @@ class CycleGanTest extends GanFamilyContract {
     assertThat(layers)
         .startsWith(
             new LayerSpec.Conv(3, 64, 7, 1, 3),
-            new LayerSpec.InstanceNorm(64),
+            new NormalizationSpec.InstanceNorm(64),
             new LayerSpec.LeakyRelu(0),
             new LayerSpec.Conv(64, 128, 3, 2, 1),
-            new LayerSpec.InstanceNorm(128),
+            new NormalizationSpec.InstanceNorm(128),
             new LayerSpec.LeakyRelu(0),
             new LayerSpec.Conv(128, 256, 3, 2, 1))
         .endsWith(new LayerSpec.Conv(64, 3, 7, 1, 3, true), new LayerSpec.TanH());
-    assertThat(layers.stream().filter(LayerSpec.Residual.class::isInstance)).hasSize(6);
+    assertThat(layers.stream().filter(CompositeSpec.Residual.class::isInstance)).hasSize(6);
   }
 
   @Test

@@ -16,6 +16,7 @@ import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.gan.mechanisms.StridedNetworks;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
 
 class DcganTest extends GanFamilyContract {
   @Override
@@ -32,16 +33,18 @@ class DcganTest extends GanFamilyContract {
     assertThat(StridedNetworks.generator(128, of(64)))
         .startsWith(
             new LayerSpec.TransposedConv(128, 512, 4, 1, 0),
-            new LayerSpec.BatchNorm(512),
+            new NormalizationSpec.BatchNorm(512),
             new LayerSpec.LeakyRelu(0))
         .endsWith(new LayerSpec.TransposedConv(64, 3, 4, 2, 1), new LayerSpec.TanH())
         .hasSize(14);
-    assertThat(StridedNetworks.critic(0, of(64), LayerSpec.BatchNorm::new, MinibatchFeature.NONE))
+    assertThat(
+            StridedNetworks.critic(
+                0, of(64), NormalizationSpec.BatchNorm::new, MinibatchFeature.NONE))
         .startsWith(
             new LayerSpec.Conv(3, 64, 4, 2, 1),
             new LayerSpec.LeakyRelu(0.2),
             new LayerSpec.Conv(64, 128, 4, 2, 1),
-            new LayerSpec.BatchNorm(128))
+            new NormalizationSpec.BatchNorm(128))
         .endsWith(new LayerSpec.Conv(512, 1, 4, 1, 0))
         .hasSize(12);
   }

@@ -17,7 +17,11 @@ import touchstone.gan.GanSpec;
 import touchstone.gan.NetworkRole;
 import touchstone.gan.StepReport;
 import touchstone.gan.families.TranslationTask;
+import touchstone.nn.CompositeSpec;
+import touchstone.nn.ConditionedSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
+import touchstone.nn.ResamplingSpec;
 
 class GauGanTest extends GanFamilyContract {
   @Override
@@ -47,12 +51,12 @@ class GauGanTest extends GanFamilyContract {
   void theMapComesInThroughTheNormalisationsAlone() {
     List<LayerSpec> layers = GauGanNetworks.generator(spec().size());
     assertThat(layers.get(0)).isEqualTo(new LayerSpec.TransposedConv(8, 32, 4, 1, 0, true));
-    LayerSpec.Residual first = (LayerSpec.Residual) layers.get(1);
+    CompositeSpec.Residual first = (CompositeSpec.Residual) layers.get(1);
     assertThat(spades(first.layers())).containsExactly(32, 32);
-    List<LayerSpec.Sum> blocks =
+    List<CompositeSpec.Sum> blocks =
         layers.stream()
-            .filter(LayerSpec.Sum.class::isInstance)
-            .map(LayerSpec.Sum.class::cast)
+            .filter(CompositeSpec.Sum.class::isInstance)
+            .map(CompositeSpec.Sum.class::cast)
             .toList();
     assertThat(blocks).hasSize(2);
     assertThat(spades(blocks.get(0).one())).containsExactly(32, 16);
@@ -62,8 +66,8 @@ class GauGanTest extends GanFamilyContract {
 
   private static List<Integer> spades(List<LayerSpec> layers) {
     return layers.stream()
-        .filter(LayerSpec.Spade.class::isInstance)
-        .map(layer -> ((LayerSpec.Spade) layer).channels())
+        .filter(ConditionedSpec.Spade.class::isInstance)
+        .map(layer -> ((ConditionedSpec.Spade) layer).channels())
         .toList();
   }
 
@@ -73,8 +77,8 @@ class GauGanTest extends GanFamilyContract {
     List<LayerSpec> whole = model.networks().get(NetworkRole.DISCRIMINATOR).specs();
     List<LayerSpec> half = model.networks().get(NetworkRole.COARSE_DISCRIMINATOR).specs();
     assertThat(whole.get(0))
-        .isEqualTo(new LayerSpec.Spectral(new LayerSpec.Conv(8 + 3, 8, 4, 2, 1, true)));
-    assertThat(half).startsWith(new LayerSpec.AveragePool(), whole.get(0));
+        .isEqualTo(new NormalizationSpec.Spectral(new LayerSpec.Conv(8 + 3, 8, 4, 2, 1, true)));
+    assertThat(half).startsWith(new ResamplingSpec.AveragePool(), whole.get(0));
   }
 
   @Test

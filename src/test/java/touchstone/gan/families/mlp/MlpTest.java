@@ -20,6 +20,7 @@ import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.nn.AdversarialLoss;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.MinibatchSpec;
 
 class MlpTest extends GanFamilyContract {
   private static final double RADIUS = 0.6;
@@ -119,8 +120,8 @@ class MlpTest extends GanFamilyContract {
         .anyMatch(
             layer ->
                 feature == MinibatchFeature.DISCRIMINATION
-                    ? layer instanceof LayerSpec.MinibatchDiscrimination
-                    : layer instanceof LayerSpec.MinibatchStandardDeviation);
+                    ? layer instanceof MinibatchSpec.MinibatchDiscrimination
+                    : layer instanceof MinibatchSpec.MinibatchStandardDeviation);
     GanModel model = family().build(spec);
     double first = model.step(0, EightModes.batch(16, 0)).criticLoss();
     for (int step = 1; step < 20; step++) {

@@ -19,6 +19,7 @@ import touchstone.gan.NetworkRole;
 import touchstone.gan.StepReport;
 import touchstone.gan.families.TranslationTask;
 import touchstone.nn.AdversarialLoss;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
 
 class Pix2PixTest extends GanFamilyContract {
@@ -35,14 +36,17 @@ class Pix2PixTest extends GanFamilyContract {
     List<Integer> widths = List.of(128, 256, 512, 512, 512, 512, 512);
     List<LayerSpec> inside = layers;
     for (int i = 0; i < widths.size(); i++) {
-      LayerSpec.Skip skip =
-          (LayerSpec.Skip)
-              inside.stream().filter(LayerSpec.Skip.class::isInstance).findFirst().orElseThrow();
+      CompositeSpec.Skip skip =
+          (CompositeSpec.Skip)
+              inside.stream()
+                  .filter(CompositeSpec.Skip.class::isInstance)
+                  .findFirst()
+                  .orElseThrow();
       inside = skip.layers();
       assertThat(((LayerSpec.Conv) inside.get(1)).out()).isEqualTo(widths.get(i));
       assertThat(inside.contains(new LayerSpec.Dropout(0.5))).isEqualTo(i >= 4);
     }
-    assertThat(inside).as("the innermost").noneMatch(LayerSpec.Skip.class::isInstance);
+    assertThat(inside).as("the innermost").noneMatch(CompositeSpec.Skip.class::isInstance);
     assertThatThrownBy(() -> Pix2PixNetworks.generator(new GanSpec.Size(48, 0, 8, 0)))
         .hasMessageContaining("not 48");
   }

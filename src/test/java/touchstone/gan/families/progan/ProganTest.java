@@ -19,11 +19,15 @@ import touchstone.gan.MinibatchFeature;
 import touchstone.gan.NetworkRole;
 import touchstone.gan.StepReport;
 import touchstone.gan.mechanisms.Pyramid;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.MinibatchSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
+import touchstone.nn.NormalizationSpec;
 import touchstone.nn.Parameter;
+import touchstone.nn.ResamplingSpec;
 
 class ProganTest extends GanFamilyContract {
   private static final Pyramid PYRAMID = new Pyramid(3, 4);
@@ -68,7 +72,7 @@ class ProganTest extends GanFamilyContract {
     assertThat(young.shape()).containsExactly(2, 3, 8, 8);
     assertThat(grown.shape()).containsExactly(2, 3, 16, 16);
     INDArray enlarged =
-        Network.of(List.of(new LayerSpec.NearestUpsample()), DataType.FLOAT)
+        Network.of(List.of(new ResamplingSpec.NearestUpsample()), DataType.FLOAT)
             .forward(young, Mode.INFERENCE);
     INDArray mixed = at(generator, 1.3, latent());
     INDArray expected = grown.mul(0.3).addi(enlarged.mul(0.7));
@@ -90,14 +94,15 @@ class ProganTest extends GanFamilyContract {
 
   @Test
   void theFeaturesOfAPositionHaveUnitLengthAndRatesAreEqualised() {
-    List<LayerSpec.Stage> stages = ProganNetworks.generator(PYRAMID, 8).stages();
-    assertThat(stages.get(0).block()).startsWith(new LayerSpec.PixelNorm());
+    List<CompositeSpec.Stage> stages = ProganNetworks.generator(PYRAMID, 8).stages();
+    assertThat(stages.get(0).block()).startsWith(new NormalizationSpec.PixelNorm());
     assertThat(stages)
-        .allSatisfy(stage -> assertThat(stage.block()).endsWith(new LayerSpec.PixelNorm()));
+        .allSatisfy(stage -> assertThat(stage.block()).endsWith(new NormalizationSpec.PixelNorm()));
     assertThat(ProganNetworks.critic(PYRAMID, MinibatchFeature.STANDARD_DEVIATION))
-        .contains(new LayerSpec.MinibatchStandardDeviation(4));
+        .contains(new MinibatchSpec.MinibatchStandardDeviation(4));
     assertThat(stages.get(2).block())
-        .contains(new LayerSpec.Equalised(new LayerSpec.Conv(4, 4, 3, 1, 1, true), Math.sqrt(2)));
+        .contains(
+            new NormalizationSpec.Equalised(new LayerSpec.Conv(4, 4, 3, 1, 1, true), Math.sqrt(2)));
   }
 
   @Test

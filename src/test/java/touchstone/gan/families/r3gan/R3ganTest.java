@@ -13,9 +13,11 @@ import touchstone.gan.GanFamily;
 import touchstone.gan.GanFamilyContract;
 import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
+import touchstone.nn.NormalizationSpec;
 import touchstone.nn.Slopes;
 
 class R3ganTest extends GanFamilyContract {
@@ -30,12 +32,12 @@ class R3ganTest extends GanFamilyContract {
     for (List<LayerSpec> layers : List.of(networks.generator(), networks.discriminator())) {
       List<LayerSpec> inside =
           layers.stream()
-              .filter(LayerSpec.Residual.class::isInstance)
-              .flatMap(block -> ((LayerSpec.Residual) block).layers().stream())
+              .filter(CompositeSpec.Residual.class::isInstance)
+              .flatMap(block -> ((CompositeSpec.Residual) block).layers().stream())
               .toList();
       assertThat(inside).hasSize(2 * 5 * 5).hasAtLeastOneElementOfType(LayerSpec.GroupedConv.class);
-      assertThat(layers).doesNotHaveAnyElementsOfTypes(LayerSpec.BatchNorm.class);
-      assertThat(inside).doesNotHaveAnyElementsOfTypes(LayerSpec.BatchNorm.class);
+      assertThat(layers).doesNotHaveAnyElementsOfTypes(NormalizationSpec.BatchNorm.class);
+      assertThat(inside).doesNotHaveAnyElementsOfTypes(NormalizationSpec.BatchNorm.class);
     }
   }
 
@@ -44,7 +46,7 @@ class R3ganTest extends GanFamilyContract {
     LayerSpec block =
         new R3ganNetworks(new GanSpec.Size(16, 8, 8, 0))
             .discriminator().stream()
-                .filter(LayerSpec.Residual.class::isInstance)
+                .filter(CompositeSpec.Residual.class::isInstance)
                 .findFirst()
                 .orElseThrow();
     INDArray input = Slopes.normal("input", 2, 8, 4, 4).castTo(DataType.FLOAT);

@@ -15,6 +15,7 @@ import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.nn.AdversarialLoss;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
 
 class SnganTest extends GanFamilyContract {
   @Override
@@ -28,7 +29,7 @@ class SnganTest extends GanFamilyContract {
     GanSpec spec = family().defaults().with(new GanSpec.Game(AdversarialLoss.HINGE, 0, feature));
     assertThat(SnganNetworks.critic(spec))
         .noneMatch(layer -> layer instanceof LayerSpec.Conv || layer instanceof LayerSpec.Linear)
-        .filteredOn(layer -> layer instanceof LayerSpec.Spectral)
+        .filteredOn(layer -> layer instanceof NormalizationSpec.Spectral)
         .hasSize(8);
   }
 
@@ -44,13 +45,13 @@ class SnganTest extends GanFamilyContract {
         .endsWith(new LayerSpec.Conv(64, 3, 3, 1, 1, true), new LayerSpec.TanH());
     assertThat(SnganNetworks.critic(family().defaults().with(size)))
         .startsWith(
-            new LayerSpec.Spectral(new LayerSpec.Conv(3, 64, 3, 1, 1, true)),
+            new NormalizationSpec.Spectral(new LayerSpec.Conv(3, 64, 3, 1, 1, true)),
             new LayerSpec.LeakyRelu(0.1),
-            new LayerSpec.Spectral(new LayerSpec.Conv(64, 64, 4, 2, 1, true)))
+            new NormalizationSpec.Spectral(new LayerSpec.Conv(64, 64, 4, 2, 1, true)))
         .endsWith(
-            new LayerSpec.Spectral(new LayerSpec.Conv(256, 512, 3, 1, 1, true)),
+            new NormalizationSpec.Spectral(new LayerSpec.Conv(256, 512, 3, 1, 1, true)),
             new LayerSpec.LeakyRelu(0.1),
-            new LayerSpec.Spectral(new LayerSpec.Conv(512, 1, 4, 1, 0, true)));
+            new NormalizationSpec.Spectral(new LayerSpec.Conv(512, 1, 4, 1, 0, true)));
   }
 
   @Test

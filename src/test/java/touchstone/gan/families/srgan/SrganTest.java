@@ -23,7 +23,10 @@ import touchstone.gan.StepReport;
 import touchstone.gan.families.TranslationTask;
 import touchstone.media.Picture;
 import touchstone.metrics.SignalToNoise;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
+import touchstone.nn.ResamplingSpec;
 import touchstone.signal.Kernel;
 import touchstone.signal.Resample;
 
@@ -85,15 +88,15 @@ class SrganTest extends GanFamilyContract {
     GanSpec.Size size = new GanSpec.Size(96, 0, 64, 0);
     List<LayerSpec> generator = SrganNetworks.generator(size);
     assertThat(generator.get(0)).isEqualTo(new LayerSpec.Conv(3, 64, 9, 1, 4, true));
-    LayerSpec.Residual body = (LayerSpec.Residual) generator.get(2);
-    assertThat(body.layers().stream().filter(LayerSpec.Residual.class::isInstance)).hasSize(8);
-    assertThat(generator.stream().filter(new LayerSpec.PixelShuffle(2)::equals)).hasSize(2);
+    CompositeSpec.Residual body = (CompositeSpec.Residual) generator.get(2);
+    assertThat(body.layers().stream().filter(CompositeSpec.Residual.class::isInstance)).hasSize(8);
+    assertThat(generator.stream().filter(new ResamplingSpec.PixelShuffle(2)::equals)).hasSize(2);
     assertThat(SrganNetworks.critic(size))
         .startsWith(
             new LayerSpec.Conv(3, 64, 3, 1, 1, true),
             new LayerSpec.LeakyRelu(0.2),
             new LayerSpec.Conv(64, 64, 3, 2, 1),
-            new LayerSpec.BatchNorm(64))
+            new NormalizationSpec.BatchNorm(64))
         .contains(new LayerSpec.Conv(512, 512, 3, 2, 1), new LayerSpec.Linear(512 * 36, 1024))
         .endsWith(new LayerSpec.Linear(1024, 1));
   }

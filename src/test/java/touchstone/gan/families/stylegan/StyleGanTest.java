@@ -10,7 +10,11 @@ import touchstone.gan.GanModel;
 import touchstone.gan.MinibatchFeature;
 import touchstone.gan.StepReport;
 import touchstone.gan.mechanisms.Pyramid;
+import touchstone.nn.ConditionedSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.MinibatchSpec;
+import touchstone.nn.NormalizationSpec;
+import touchstone.nn.ResamplingSpec;
 
 class StyleGanTest extends GanFamilyContract {
   private static final Pyramid TINY = new Pyramid(2, 2);
@@ -23,34 +27,35 @@ class StyleGanTest extends GanFamilyContract {
   @Test
   void everyLayerHasNoiseAndIsNormalisedToItsRowOfTheStyle() {
     List<LayerSpec> layers = StyleGanNetworks.synthesis(TINY, 4);
-    assertThat(layers.get(0)).isEqualTo(new LayerSpec.Constant(List.of(4L, 4L, 4L)));
+    assertThat(layers.get(0)).isEqualTo(new ConditionedSpec.Constant(List.of(4L, 4L, 4L)));
     assertThat(layers)
-        .filteredOn(LayerSpec.AdaptiveInstanceNorm.class::isInstance)
+        .filteredOn(ConditionedSpec.AdaptiveInstanceNorm.class::isInstance)
         .containsExactly(
-            new LayerSpec.AdaptiveInstanceNorm(4, 0, 4),
-            new LayerSpec.AdaptiveInstanceNorm(4, 1, 4),
-            new LayerSpec.AdaptiveInstanceNorm(2, 2, 4),
-            new LayerSpec.AdaptiveInstanceNorm(2, 3, 4));
+            new ConditionedSpec.AdaptiveInstanceNorm(4, 0, 4),
+            new ConditionedSpec.AdaptiveInstanceNorm(4, 1, 4),
+            new ConditionedSpec.AdaptiveInstanceNorm(2, 2, 4),
+            new ConditionedSpec.AdaptiveInstanceNorm(2, 3, 4));
     assertThat(layers)
-        .filteredOn(LayerSpec.Noise.class::isInstance)
+        .filteredOn(ConditionedSpec.Noise.class::isInstance)
         .containsExactly(
-            new LayerSpec.Noise(4, 0),
-            new LayerSpec.Noise(4, 1),
-            new LayerSpec.Noise(2, 2),
-            new LayerSpec.Noise(2, 3));
+            new ConditionedSpec.Noise(4, 0),
+            new ConditionedSpec.Noise(4, 1),
+            new ConditionedSpec.Noise(2, 2),
+            new ConditionedSpec.Noise(2, 3));
   }
 
   @Test
   void sizesChangeThroughBlurs() {
     assertThat(StyleGanNetworks.synthesis(TINY, 4))
         .containsSequence(
-            new LayerSpec.Equalised(new LayerSpec.TransposedConv(4, 2, 4, 2, 1), Math.sqrt(2)),
-            new LayerSpec.Smooth(2, 3, 1, 1));
+            new NormalizationSpec.Equalised(
+                new LayerSpec.TransposedConv(4, 2, 4, 2, 1), Math.sqrt(2)),
+            new ResamplingSpec.Smooth(2, 3, 1, 1));
     assertThat(StyleGanNetworks.critic(TINY, MinibatchFeature.STANDARD_DEVIATION))
-        .contains(new LayerSpec.MinibatchStandardDeviation(4))
+        .contains(new MinibatchSpec.MinibatchStandardDeviation(4))
         .containsSequence(
-            new LayerSpec.Smooth(2, 3, 1, 1),
-            new LayerSpec.Equalised(new LayerSpec.Conv(2, 4, 4, 2, 1, true), Math.sqrt(2)));
+            new ResamplingSpec.Smooth(2, 3, 1, 1),
+            new NormalizationSpec.Equalised(new LayerSpec.Conv(2, 4, 4, 2, 1, true), Math.sqrt(2)));
   }
 
   @Test

@@ -17,10 +17,14 @@ import touchstone.gan.MinibatchFeature;
 import touchstone.gan.NetworkRole;
 import touchstone.gan.StepReport;
 import touchstone.gan.mechanisms.Pyramid;
+import touchstone.nn.CompositeSpec;
+import touchstone.nn.ConditionedSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.MinibatchSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
 import touchstone.nn.Parameter;
+import touchstone.nn.ResamplingSpec;
 
 class StyleGan2Test extends GanFamilyContract {
   private static final Pyramid TINY = new Pyramid(2, 2);
@@ -34,17 +38,17 @@ class StyleGan2Test extends GanFamilyContract {
   @Test
   void theGeneratorAddsUpTheColoursOfAllResolutions() {
     List<LayerSpec> layers = new Synthesis(TINY, LENGTH).layers();
-    assertThat(layers.get(0)).isEqualTo(new LayerSpec.Constant(List.of(4L, 4L, 4L)));
+    assertThat(layers.get(0)).isEqualTo(new ConditionedSpec.Constant(List.of(4L, 4L, 4L)));
     assertThat(layers.get(layers.size() - 1))
         .isInstanceOfSatisfying(
-            LayerSpec.Sum.class,
+            CompositeSpec.Sum.class,
             sum ->
                 assertThat(sum.one())
                     .containsExactly(
-                        new LayerSpec.ModulatedConv(
+                        new ConditionedSpec.ModulatedConv(
                             new LayerSpec.Conv(4, 3, 1, 1, 0), 1, LENGTH, 1, false),
                         new LayerSpec.Bias(3),
-                        new LayerSpec.BilinearUpsample(3)));
+                        new ResamplingSpec.BilinearUpsample(3)));
     Network synthesis = Network.of(layers, DataType.FLOAT).initialise(new Seed(1));
     INDArray styles = Nd4j.zeros(DataType.FLOAT, 1, 4, LENGTH);
     INDArray before = synthesis.forward(styles, styles, Mode.INFERENCE).dup();
@@ -75,10 +79,10 @@ class StyleGan2Test extends GanFamilyContract {
   @Test
   void theDiscriminatorIsResidualAndLooksAtABatchByItsDeviation() {
     List<LayerSpec> layers = ResidualCritic.layers(TINY, MinibatchFeature.STANDARD_DEVIATION);
-    assertThat(layers).anyMatch(LayerSpec.Sum.class::isInstance);
-    assertThat(layers).contains(new LayerSpec.MinibatchStandardDeviation(4));
+    assertThat(layers).anyMatch(CompositeSpec.Sum.class::isInstance);
+    assertThat(layers).contains(new MinibatchSpec.MinibatchStandardDeviation(4));
     assertThat(ResidualCritic.layers(TINY, MinibatchFeature.NONE))
-        .doesNotContain(new LayerSpec.MinibatchStandardDeviation(4));
+        .doesNotContain(new MinibatchSpec.MinibatchStandardDeviation(4));
     assertThatThrownBy(() -> ResidualCritic.layers(TINY, MinibatchFeature.DISCRIMINATION))
         .hasMessageContaining("standard deviation");
   }

@@ -16,9 +16,9 @@ import touchstone.gan.MinibatchFeature;
 import touchstone.gan.NetworkRole;
 import touchstone.gan.mechanisms.GradientPenalty;
 import touchstone.nn.AdversarialLoss;
-import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
+import touchstone.nn.NormalizationSpec;
 
 class WganGpTest extends GanFamilyContract {
   private static final int PICTURES = 32;
@@ -41,8 +41,8 @@ class WganGpTest extends GanFamilyContract {
   @Test
   void itsCriticNormalisesEachPictureByItself() {
     assertThat(family().build(spec()).networks().get(NetworkRole.DISCRIMINATOR).specs())
-        .anyMatch(layer -> layer instanceof LayerSpec.LayerNorm)
-        .noneMatch(layer -> layer instanceof LayerSpec.BatchNorm);
+        .anyMatch(layer -> layer instanceof NormalizationSpec.LayerNorm)
+        .noneMatch(layer -> layer instanceof NormalizationSpec.BatchNorm);
   }
 
   @Test
