@@ -38,8 +38,7 @@ public record GradientPenalty(double weight, double target) {
   public double start(Network critic, INDArray pictures, Optional<INDArray> condition) {
     long count = pictures.size(0);
     INDArray output = pass(critic, pictures, condition);
-    INDArray slope =
-        critic.inputGradient(Nd4j.ones(output.dataType(), output.shape())).dup('c');
+    INDArray slope = critic.inputGradient(Nd4j.ones(output.dataType(), output.shape())).dup('c');
     critic.clearGradients();
 
     INDArray rows = slope.reshape('c', count, slope.length() / count);
