@@ -119,10 +119,11 @@ public record Lineage(List<Node> nodes, List<Edge> edges) {
 
     /**
      * Whether a detector works with the discriminator of a generator: fine-tuned, under its own
-     * name; or as it was or resized, under the generator's.
+     * name; or as something to listen to, under the generator's.
      */
     private static boolean holdsDiscriminator(ModelCard detector, ModelCard generator) {
-      return generator.files().containsKey(DISCRIMINATOR)
+      return generator.kind() != ModelCard.Kind.DETECTOR
+          && generator.files().containsKey(DISCRIMINATOR)
           && detector.files().keySet().stream()
               .anyMatch(
                   file ->
@@ -130,9 +131,7 @@ public record Lineage(List<Node> nodes, List<Edge> edges) {
     }
 
     private void node(String id, Kind kind, String label) {
-      if (kind != Kind.MISSING || !nodes.containsKey(id)) {
-        nodes.put(id, new Node(id, kind, label));
-      }
+      nodes.putIfAbsent(id, new Node(id, kind, label));
     }
   }
 }

@@ -80,6 +80,7 @@ class CalibrateCommandTest {
     assertThat(called(after, "real", Decision.SYNTHETIC)).isLessThanOrEqualTo(1);
     assertThat(called(after, "fake", Decision.AUTHENTIC)).isLessThanOrEqualTo(1);
     ModelCard card = new ModelRegistry(models).open(new ModelId("local"));
+    assertThat(card.parents()).containsExactly(new ModelId("tiny"));
     assertThat(card.config().get("calibrated_from").asText()).isEqualTo("tiny");
     assertThat(card.metrics().at("/local_calibration/before/falseAccusations").asDouble())
         .isEqualTo(1);
