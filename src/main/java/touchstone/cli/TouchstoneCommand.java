@@ -25,6 +25,7 @@ import touchstone.error.TouchstoneException;
     subcommands = {
       ServeCommand.class,
       ScoreCommand.class,
+      CropsCommand.class,
       TrainCommand.class,
       BankCommand.class,
       FineTuneCommand.class,

@@ -26,7 +26,7 @@ public interface GanModel {
 
   /**
    * The discriminator's output for the pictures of a batch, above 0 where it says real; the mean
-   * over the positions of a patch.
+   * over the positions of a patch. Empty where the family has no discriminator.
    */
   double[] judge(Batch batch);
 

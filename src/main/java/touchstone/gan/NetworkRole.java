@@ -9,13 +9,19 @@ public enum NetworkRole {
   GENERATOR,
   /** The weight average of the generator: the one that samples are drawn from. */
   AVERAGED_GENERATOR,
+  /** The live network from z to styles, where a generator is steered by them. */
+  MAPPING,
+  /** The weight average of the mapping. */
+  AVERAGED_MAPPING,
   DISCRIMINATOR,
   /** Of a family for two domains, the live generator of the first: what sources are like. */
   FIRST_GENERATOR,
   /** Its weight average. */
   AVERAGED_FIRST_GENERATOR,
   /** The discriminator of the first domain. */
-  FIRST_DISCRIMINATOR;
+  FIRST_DISCRIMINATOR,
+  /** Of a family that judges at two scales, the discriminator of the coarser one. */
+  COARSE_DISCRIMINATOR;
 
   private static final String AVERAGED = "averaged_";
 

@@ -1,14 +1,24 @@
 package touchstone.nn;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** The mean of each square of 2 x 2 positions: [N, C, H, W] to [N, C, H / 2, W / 2]. */
+/** [N, C, 2H, 2W] to [N, C, H, W], each pixel the mean of four. */
 final class AveragePooling implements Layer {
-  private final LayerSpec.AveragePool spec;
+  /** Kernel 2 x 2, stride 2, no padding, dilation 1, explicit padding, divisor 4, NCHW. */
+  private static final long[] GEOMETRY = {2, 2, 2, 2, 0, 0, 1, 1, 0, 1, 0};
 
-  AveragePooling(LayerSpec.AveragePool spec) {
+  private final LayerSpec.AveragePool spec;
+  private final Operation forward = new Operation("avgpool2d", GEOMETRY);
+  private final Operation backward = new Operation("avgpool2d_bp", GEOMETRY);
+  private final Buffer output;
+  private final Buffer inputGradient;
+  private INDArray input;
+
+  AveragePooling(LayerSpec.AveragePool spec, DataType type) {
     this.spec = spec;
+    output = new Buffer(type);
+    inputGradient = new Buffer(type);
   }
 
   @Override
@@ -18,22 +28,16 @@ final class AveragePooling implements Layer {
 
   @Override
   public INDArray forward(INDArray input, Mode mode) {
-    long[] shape = input.shape();
-    return input
-        .reshape('c', shape[0] * shape[1], shape[2] / 2, 2, shape[3] / 2, 2)
-        .mean(2, 4)
-        .reshape('c', shape[0], shape[1], shape[2] / 2, shape[3] / 2);
+    this.input = input;
+    INDArray result = output.of(input.size(0), input.size(1), input.size(2) / 2, input.size(3) / 2);
+    forward.run(new INDArray[] {input}, result);
+    return result;
   }
 
   @Override
   public INDArray backward(INDArray gradient) {
-    long[] shape = gradient.shape();
-    INDArray spread =
-        Nd4j.createUninitialized(
-            gradient.dataType(), shape[0] * shape[1], shape[2], 2, shape[3], 2);
-    INDArray each = gradient.mul(0.25).reshape('c', shape[0] * shape[1], shape[2], 1, shape[3], 1);
-    return spread
-        .assign(each.broadcast(spread.shape()))
-        .reshape('c', shape[0], shape[1], 2 * shape[2], 2 * shape[3]);
+    INDArray result = inputGradient.of(input.shape());
+    backward.run(new INDArray[] {input, gradient}, result);
+    return result;
   }
 }

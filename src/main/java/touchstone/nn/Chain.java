@@ -59,6 +59,10 @@ final class Chain {
     layers.forEach(layer -> layer.condition(condition));
   }
 
+  void noise(SplittableRandom random) {
+    layers.forEach(layer -> layer.noise(random.split()));
+  }
+
   /** The sum over its layers; an array of the caller's own. */
   Optional<INDArray> conditionGradient() {
     return layers.stream()
@@ -77,8 +81,7 @@ final class Chain {
     List<Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       for (Parameter parameter : layers.get(i).parameters()) {
-        parameters.add(
-            new Parameter(i + "." + parameter.name(), parameter.value(), parameter.gradient()));
+        parameters.add(parameter.in(String.valueOf(i)));
       }
     }
     return parameters;

@@ -13,8 +13,8 @@ final class EqualisedRate extends Reparameterised {
   private final double scale;
 
   EqualisedRate(LayerSpec.Equalised spec, DataType type) {
-    super(spec, spec.layer(), type);
-    scale = spec.gain() / Math.sqrt(LayerSpec.fanIn(spec.layer()));
+    super(spec, spec.inside(), type);
+    scale = spec.gain() / Math.sqrt(LayerSpec.fanIn(spec.inside()));
   }
 
   @Override

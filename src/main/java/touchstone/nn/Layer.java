@@ -60,6 +60,12 @@ interface Layer {
     return Optional.empty();
   }
 
+  /**
+   * Sets what noise is drawn from in the passes that follow, in place of the layer's own; see
+   * {@link Network#noise}.
+   */
+  default void noise(SplittableRandom random) {}
+
   /** What is learned. */
   default List<Parameter> parameters() {
     return List.of();

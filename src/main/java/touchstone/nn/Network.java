@@ -75,6 +75,14 @@ public final class Network {
   }
 
   /**
+   * Lets layers that drop units drop by a seed in the passes that follow, and no more by how often
+   * they did: for a network whose noise is what it makes pictures from.
+   */
+  public void noise(Seed seed) {
+    chain.noise(seed.stream("noise", 0));
+  }
+
+  /**
    * Adds to the gradients of all parameters.
    *
    * @param gradient to the output of the last forward pass

@@ -1,5 +1,6 @@
 package touchstone.nn;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -11,11 +12,17 @@ final class PixelNormalization implements Layer {
   private static final int CHANNELS = 1;
 
   private final LayerSpec.PixelNorm spec;
+  private final Buffer normalised;
+  private final Buffer product;
+  private final Buffer inputGradient;
   private INDArray output;
   private INDArray length;
 
-  PixelNormalization(LayerSpec.PixelNorm spec) {
+  PixelNormalization(LayerSpec.PixelNorm spec, DataType type) {
     this.spec = spec;
+    normalised = new Buffer(type);
+    product = new Buffer(type);
+    inputGradient = new Buffer(type);
   }
 
   @Override
@@ -25,14 +32,17 @@ final class PixelNormalization implements Layer {
 
   @Override
   public INDArray forward(INDArray input, Mode mode) {
-    length = Transforms.sqrt(input.mul(input).mean(true, CHANNELS).addi(EPSILON), false);
-    output = input.div(length);
+    INDArray squares = input.muli(input, product.of(input.shape()));
+    length = Transforms.sqrt(squares.mean(true, CHANNELS).addi(EPSILON), false);
+    output = input.divi(length, normalised.of(input.shape()));
     return output;
   }
 
   @Override
   public INDArray backward(INDArray gradient) {
-    INDArray along = gradient.mul(output).mean(true, CHANNELS);
-    return gradient.sub(output.mul(along)).divi(length);
+    INDArray scratch = product.of(gradient.shape());
+    INDArray along = gradient.muli(output, scratch).mean(true, CHANNELS);
+    INDArray radial = output.muli(along, scratch);
+    return gradient.subi(radial, inputGradient.of(gradient.shape())).divi(length);
   }
 }

@@ -1,21 +1,19 @@
 package touchstone.nn;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** x + f(x) (He et al. 2015, "Deep Residual Learning"), f being layers one after another. */
-final class ResidualBlock implements Layer {
+final class ResidualBlock extends ChainLayer {
   private final LayerSpec.Residual spec;
-  private final Chain inside;
   private final Buffer output;
   private final Buffer inputGradient;
 
   ResidualBlock(LayerSpec.Residual spec, DataType type) {
+    super(spec.layers(), type);
     this.spec = spec;
-    inside = Chain.of(spec.layers(), type);
     output = new Buffer(type);
     inputGradient = new Buffer(type);
   }
@@ -27,42 +25,17 @@ final class ResidualBlock implements Layer {
 
   @Override
   public INDArray forward(INDArray input, Mode mode) {
-    return input.addi(inside.forward(input, mode), output.of(input.shape()));
+    return input.addi(inside().forward(input, mode), output.of(input.shape()));
   }
 
   @Override
   public INDArray backward(INDArray gradient) {
-    return gradient.addi(inside.backward(gradient), inputGradient.of(gradient.shape()));
+    return gradient.addi(inside().backward(gradient), inputGradient.of(gradient.shape()));
   }
 
   @Override
   public INDArray inputGradient(INDArray gradient) {
-    return gradient.addi(inside.inputGradient(gradient), inputGradient.of(gradient.shape()));
-  }
-
-  @Override
-  public void condition(INDArray condition) {
-    inside.condition(condition);
-  }
-
-  @Override
-  public Optional<INDArray> conditionGradient() {
-    return inside.conditionGradient();
-  }
-
-  @Override
-  public double penalty() {
-    return inside.penalty();
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return inside.parameters();
-  }
-
-  @Override
-  public List<INDArray> state() {
-    return inside.state();
+    return gradient.addi(inside().inputGradient(gradient), inputGradient.of(gradient.shape()));
   }
 
   /**
@@ -71,7 +44,7 @@ final class ResidualBlock implements Layer {
    */
   @Override
   public void initialise(SplittableRandom random) {
-    List<Layer> layers = inside.layers();
+    List<Layer> layers = inside().layers();
     layers.subList(0, layers.size() - 1).forEach(layer -> layer.initialise(random.split()));
   }
 }

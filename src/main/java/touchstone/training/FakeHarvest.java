@@ -1,5 +1,6 @@
 package touchstone.training;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.Latent;
+import touchstone.gan.StyleGenerator;
 import touchstone.media.Picture;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
@@ -36,6 +38,11 @@ public final class FakeHarvest {
     new ModelRegistry(folder.getParent()).open(new ModelId(folder.getFileName().toString()));
     Engine.start();
     Network generator = NetworkFile.open(folder.resolve(GanPublication.GENERATOR));
+    Path mapping = folder.resolve(GanPublication.MAPPING);
+    if (Files.exists(mapping)) {
+      StyleGenerator styled = new StyleGenerator(NetworkFile.open(mapping), generator);
+      return PictureArray.pictures(styled.pictures(styled.styles(count, new Seed(seed))));
+    }
     if (!(generator.specs().get(0) instanceof LayerSpec.TransposedConv first)) {
       throw new TouchstoneException(
           ErrorCode.INVALID_MODEL, folder + " is not a generator that starts from a vector z");

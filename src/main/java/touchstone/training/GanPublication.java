@@ -24,6 +24,9 @@ final class GanPublication {
   static final String GENERATOR = "generator.net";
   static final String DISCRIMINATOR = "discriminator.net";
 
+  /** Beside a generator of styles. */
+  static final String MAPPING = "mapping.net";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private GanPublication() {}

@@ -66,7 +66,8 @@ class TrainingResumeTest {
     run(options(120, 1), data, killed, true);
     run(options(120, 1), data, whole, false);
 
-    for (NetworkRole role : NetworkRole.values()) {
+    for (NetworkRole role :
+        List.of(NetworkRole.GENERATOR, NetworkRole.AVERAGED_GENERATOR, NetworkRole.DISCRIMINATOR)) {
       assertThat(new RunFolder(killed).network(role))
           .as("%s", role)
           .hasSameBinaryContentAs(new RunFolder(whole).network(role));

@@ -15,14 +15,14 @@ import touchstone.nn.Network;
  * <p>Its own gradient to the weights is of second order, and is had from two passes of the first:
  * with v = ∇D(x), held constant, it is the slope along v of the critic's gradient to its weights,
  * taken as a central difference. Where the critic is piecewise linear between the two points that
- * is exact. The critic must look at each picture by itself: a normalisation over the batch would
- * mix them.
+ * is exact. A critic may look at groups of pictures together; one that normalises over the batch
+ * would mix real and fake.
  *
  * @param weight of the mean
  * @param target length
  */
 public record GradientPenalty(double weight, double target) {
-  /** Of the distance that is walked along v for a difference, root mean square per pixel value. */
+  /** Of the step to both sides for a difference, root mean square per pixel value. */
   private static final double STRIDE = 5e-3;
 
   private static final double EPSILON = 1e-12;
@@ -46,29 +46,37 @@ public record GradientPenalty(double weight, double target) {
     INDArray excess = length.sub(target);
     double value = weight * excess.mul(excess).meanNumber().doubleValue();
 
-    // d(r − t)² = 2 (r − t) dr, dr = v · dv / r, and v is walked by `stride` in all.
-    double stride = STRIDE * Math.sqrt((double) slope.length() / count);
-    INDArray step = rows.divColumnVector(length).muli(stride).reshape(pictures.shape());
-    INDArray factor = excess.muli(weight / (count * stride));
-    difference(critic, pictures, step, factor, condition);
+    // d(r − t)² = 2 (r − t) dr, dr = v · dv / r: the slope along (r − t) / r · v. All pictures walk
+    // together, since a critic that looks at groups makes one's gradient depend on the others.
+    rows.muliColumnVector(excess.divi(length));
+    double stride =
+        STRIDE
+            * Math.sqrt((double) slope.length())
+            / Math.max(EPSILON, slope.norm2Number().doubleValue());
+    difference(critic, pictures, slope.muli(stride), weight / (count * stride), condition);
     return value;
   }
 
-  /** Adds factor · (∇D(x + step) − ∇D(x − step)), ∇ being that to the weights, for each picture. */
+  /** Adds factor · (∇D(x + step) − ∇D(x − step)), ∇ being that to the weights. */
   private static void difference(
       Network critic,
       INDArray pictures,
       INDArray step,
-      INDArray factor,
+      double factor,
       Optional<INDArray> condition) {
-    INDArray both = Nd4j.concat(0, pictures.add(step), pictures.sub(step));
-    Optional<INDArray> conditions = condition.map(one -> Nd4j.concat(0, one, one));
-    INDArray output = pass(critic, both, conditions);
-    INDArray signed = Nd4j.concat(0, factor, factor.neg());
+    INDArray both = alternating(pictures.add(step), pictures.sub(step));
+    INDArray output = pass(critic, both, condition.map(one -> alternating(one, one)));
     INDArray gradient = Nd4j.ones(output.dataType(), output.shape());
-    long count = output.size(0);
-    gradient.reshape('c', count, output.length() / count).muliColumnVector(signed);
-    critic.parameterGradients(gradient);
+    INDArray pairs = gradient.reshape('c', pictures.size(0), 2, -1);
+    pairs.get(NDArrayIndex.all(), NDArrayIndex.point(1)).negi();
+    critic.parameterGradients(gradient.muli(factor));
+  }
+
+  /** One of each in turn, so that groups of every other picture hold what they held before. */
+  private static INDArray alternating(INDArray one, INDArray other) {
+    long[] shape = one.shape().clone();
+    shape[0] *= 2;
+    return Nd4j.stack(1, one, other).reshape('c', shape);
   }
 
   private static INDArray pass(Network critic, INDArray pictures, Optional<INDArray> condition) {

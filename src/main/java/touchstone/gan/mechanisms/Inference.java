@@ -21,6 +21,12 @@ public final class Inference {
    * @return an array of the caller's own
    */
   public static INDArray run(Network network, INDArray input, Optional<INDArray> condition) {
+    return run(network, input, condition, Mode.INFERENCE);
+  }
+
+  /** The same in another mode, for a network that makes its pictures from noise in its layers. */
+  public static INDArray run(
+      Network network, INDArray input, Optional<INDArray> condition, Mode mode) {
     int count = Math.toIntExact(input.size(0));
     INDArray result = null;
     for (int from = 0; from < count; from += CHUNK) {
@@ -28,8 +34,8 @@ public final class Inference {
       INDArray part = input.get(rows).dup('c');
       INDArray output =
           condition.isPresent()
-              ? network.forward(part, condition.get().get(rows).dup('c'), Mode.INFERENCE)
-              : network.forward(part, Mode.INFERENCE);
+              ? network.forward(part, condition.get().get(rows).dup('c'), mode)
+              : network.forward(part, mode);
       if (result == null) {
         long[] shape = output.shape().clone();
         shape[0] = count;

@@ -70,6 +70,32 @@ class GradientPenaltyTest {
     }
   }
 
+  @Test
+  void isRightForACriticThatLooksAtGroupsOfPictures() {
+    GradientPenalty penalty = new GradientPenalty(5, 0);
+    Network critic =
+        Network.of(
+                List.of(
+                    new LayerSpec.Conv(2, 3, 3, 2, 1, true),
+                    new LayerSpec.TanH(),
+                    new LayerSpec.MinibatchStandardDeviation(PICTURES),
+                    new LayerSpec.Conv(4, 2, 3, 1, 0, true),
+                    new LayerSpec.TanH(),
+                    new LayerSpec.Conv(2, 1, 1, 1, 0, true)),
+                DataType.DOUBLE)
+            .initialise(new Seed(4));
+    INDArray pictures = pictures();
+    penalty.start(critic, pictures, Optional.empty());
+    for (Parameter parameter : List.copyOf(critic.parameters())) {
+      Slopes.assertSlopes(
+          parameter.gradient().dup(),
+          parameter.value(),
+          () -> formula(critic(critic), pictures, penalty),
+          1e-5,
+          2e-3);
+    }
+  }
+
   /** The same weights in a network of its own, so that gradients that are checked stay. */
   private static Network critic(Network of) {
     return of.copy();
