@@ -155,7 +155,8 @@ class ProjectedGradientTest {
     assertThatThrownBy(() -> new ProjectedGradient(0, 10, SEED))
         .isInstanceOf(IllegalArgumentException.class);
     Network headless = Network.of(List.of(new LayerSpec.LeakyRelu(0.2)), DataType.FLOAT);
-    assertThatThrownBy(() -> Surrogate.fit(List.of(headless), List.of(noise(9, 1)), List.of(true)))
+    List<Picture> squares = List.of(noise(9, 1), noise(9, 2));
+    assertThatThrownBy(() -> Surrogate.fit(List.of(headless), squares, List.of(true, false)))
         .isInstanceOf(TouchstoneException.class)
         .hasMessageContaining("does not end in a convolution");
   }
