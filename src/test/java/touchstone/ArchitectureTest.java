@@ -33,7 +33,8 @@ class ArchitectureTest {
       regression    : error
       registry      : error metrics
       trees         : error
-      gan           : error engine nn data metrics
+      fidelity      : error engine nn data
+      gan           : error engine nn data metrics fidelity
       gan.mechanisms: error engine nn data gan
       gan.families  : error engine nn data gan gan.mechanisms
       gan.reconstruction: error media engine nn data gan
@@ -44,14 +45,14 @@ class ArchitectureTest {
       provenance    : error media
       access        : error
       analysis      : error media detector evidence provenance registry
-      training      : error media engine signal nn data metrics regression registry trees gan gan.families gan.reconstruction gan.latent detector evaluation
+      training      : error media engine signal nn data metrics regression registry trees fidelity gan gan.mechanisms gan.families gan.reconstruction gan.latent detector evaluation
       store         : error media detector evidence provenance registry analysis training access
       intake        : error media detector access analysis store
       api           : error media detector evidence provenance registry access analysis training store
       dashboard     : error media detector evidence provenance registry access analysis store
       embedded      : error
       ops           : error media engine detector registry analysis training store
-      cli           : error media engine data metrics gan.reconstruction gan.latent detector evaluation registry access analysis training store intake embedded
+      cli           : error media engine nn data metrics fidelity gan gan.families gan.reconstruction gan.latent detector evaluation registry access analysis training store intake embedded
       boot          : *
       """;
 

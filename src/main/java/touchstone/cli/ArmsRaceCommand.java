@@ -120,7 +120,9 @@ final class ArmsRaceCommand implements Callable<Integer> {
     out.printf(
         "%d photographs to learn from, %d held out%n",
         setting.learned().size(), setting.heldOut().size());
-    out.println("round  error  evaded: AUC  incumbent: old new  challenger: old new  promoted");
+    out.println(
+        "round  error  evaded: AUC     incumbent: old new ±1 ±2     challenger: old new ±1 ±2"
+            + "     promoted");
     out.flush();
     List<ArmsRace.Round> found =
         ArmsRace.run(
@@ -141,16 +143,24 @@ final class ArmsRaceCommand implements Callable<Integer> {
   private static void print(ArmsRace.Round round, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%-5d  %5.2f  %.3f to %.3f  %11.3f %.3f  %12.3f %.3f  %s%n",
+        "%-5d  %5.2f  %.3f to %.3f  %s   %s   %s%n",
         round.number(),
         round.error(),
         round.newAucBefore(),
         round.incumbent().newAuc(),
-        round.incumbent().oldAuc(),
-        round.incumbent().newAuc(),
-        round.challenger().oldAuc(),
-        round.challenger().newAuc(),
+        text(round.incumbent()),
+        text(round.challenger()),
         round.promoted() ? "yes" : "no");
     out.flush();
+  }
+
+  private static String text(ArmsRace.Ranking ranking) {
+    return String.format(
+        Locale.ROOT,
+        "%10.3f %.3f %.3f %.3f",
+        ranking.oldAuc(),
+        ranking.newAuc(),
+        ranking.attackedAuc().get(0),
+        ranking.attackedAuc().get(1));
   }
 }

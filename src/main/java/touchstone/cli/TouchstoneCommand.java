@@ -27,7 +27,9 @@ import touchstone.error.TouchstoneException;
     subcommands = {
       ServeCommand.class,
       ScoreCommand.class,
+      CropsCommand.class,
       TrainCommand.class,
+      GenerateCommand.class,
       BankCommand.class,
       FineTuneCommand.class,
       TrainDetectorCommand.class,
@@ -39,6 +41,7 @@ import touchstone.error.TouchstoneException;
       ModelsCommand.class,
       SubmitCommand.class,
       ProbeCommand.class,
+      BenchCommand.class,
       DemoCommand.class,
       HelpCommand.class
     })

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import touchstone.error.TouchstoneException;
+import touchstone.gan.families.Families;
 import touchstone.registry.ModelId;
 import touchstone.training.Progress;
 import touchstone.training.RunStatistics;
@@ -34,7 +36,10 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FAMILY", description = "The kind of GAN: dcgan.")
+  @Parameters(
+      paramLabel = "FAMILY",
+      completionCandidates = FamilyNames.class,
+      description = "The kind of GAN: ${COMPLETION-CANDIDATES}.")
   private String family;
 
   @Option(
@@ -75,47 +80,7 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Pictures of a step (${DEFAULT-VALUE}).")
   private int batch;
 
-  @Option(
-      names = "--side",
-      defaultValue = "64",
-      description = "Of the pictures, pixels (${DEFAULT-VALUE}).")
-  private int side;
-
-  @Option(
-      names = "--latent",
-      defaultValue = "128",
-      description = "Length of z; a multiple of 8 is faster (${DEFAULT-VALUE}).")
-  private int latent;
-
-  @Option(
-      names = "--filters",
-      defaultValue = "32",
-      description = "Filters of the widest-resolution layer (${DEFAULT-VALUE}).")
-  private int filters;
-
-  @Option(
-      names = "--generator-rate",
-      defaultValue = "0.0002",
-      description = "Adam's step size for the generator (${DEFAULT-VALUE}).")
-  private double generatorRate;
-
-  @Option(
-      names = "--critic-rate",
-      defaultValue = "0.0002",
-      description = "And for the discriminator (${DEFAULT-VALUE}).")
-  private double criticRate;
-
-  @Option(
-      names = "--beta1",
-      defaultValue = "0.5",
-      description = "Adam's first decay (${DEFAULT-VALUE}).")
-  private double beta1;
-
-  @Option(
-      names = "--average-decay",
-      defaultValue = "0.999",
-      description = "Of the generator's weight average (${DEFAULT-VALUE}).")
-  private double averageDecay;
+  @Mixin private SpecOptions model;
 
   @Option(
       names = "--tick",
@@ -134,12 +99,6 @@ public final class TrainCommand implements Callable<Integer> {
       defaultValue = "50",
       description = "Pictures of a thousand that are never trained on (${DEFAULT-VALUE}).")
   private int heldOut;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of everything random (${DEFAULT-VALUE}).")
-  private long seed;
 
   @ArgGroup(exclusive = false, multiplicity = "0..1")
   private Publish publish;
@@ -194,19 +153,12 @@ public final class TrainCommand implements Callable<Integer> {
     try {
       return new TrainingOptions(
           family,
-          side,
-          latent,
-          filters,
+          model.spec(Families.byName(family).defaults()),
           batch,
           length.steps(batch),
-          generatorRate,
-          criticRate,
-          beta1,
-          averageDecay,
           tick,
           checkpoint,
-          heldOut,
-          seed);
+          heldOut);
     } catch (TouchstoneException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -221,7 +173,7 @@ public final class TrainCommand implements Callable<Integer> {
     System.out.printf(
         Locale.ROOT,
         "step %d of %d  D %.3f  G %.3f  D right on real %.0f %%, fake %.0f %%  distance %.2f"
-            + "  %.1f images/s  %d MB  %s left%s%n",
+            + "%s  %.1f images/s  %d MB  %s left%s%n",
         at.step(),
         progress.steps(),
         at.criticLoss(),
@@ -229,6 +181,13 @@ public final class TrainCommand implements Callable<Integer> {
         at.realAccuracy() * 100,
         at.fakeAccuracy() * 100,
         at.sampleDistance(),
+        at.fidelity() == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "  SWD %.1f  Fréchet %.2f",
+                at.fidelity().slicedWasserstein(),
+                at.fidelity().frechet()),
         at.imagesPerSecond(),
         at.residentMegabytes(),
         readable(progress.remaining()),

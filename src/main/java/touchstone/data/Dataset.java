@@ -166,6 +166,11 @@ public record Dataset(List<Sample> samples, String hash) {
     return new TouchstoneException(ErrorCode.UNUSABLE_DATASET, message);
   }
 
+  /** The first ones, at most {@code limit}. */
+  public Dataset first(int limit) {
+    return of(samples.subList(0, Math.min(limit, samples.size())));
+  }
+
   public int size() {
     return samples.size();
   }

@@ -2,24 +2,33 @@ package touchstone.gan;
 
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import touchstone.data.Batch;
 import touchstone.engine.Seed;
 import touchstone.nn.Network;
 
 /** A GAN in training. Not thread-safe. */
 public interface GanModel {
   /**
-   * One update of each network.
+   * One step of the course that the family's paper prescribes.
    *
    * @param step from 0; with the seed it determines everything random
-   * @param real [N, 3, side, side] from −1 to 1
+   * @param real of the kind that {@link GanFamily#needs()} names
    */
-  StepReport step(long step, INDArray real);
+  StepReport step(long step, Batch real);
 
-  /** Pictures of the averaged generator, [count, 3, side, side]; the same seed, the same ones. */
-  INDArray sample(int count, Seed seed);
+  /**
+   * Fakes by the averaged generator in the place of a batch's pictures: as many, of its labels,
+   * made from its sources; the same seed, the same ones.
+   *
+   * @return [N, 3, side, side] from −1 to 1
+   */
+  INDArray generate(Batch like, Seed seed);
 
-  /** The discriminator's logits for pictures, above 0 where it says real. */
-  double[] judge(INDArray pictures);
+  /**
+   * The discriminator's output for the pictures of a batch, above 0 where it says real; the mean
+   * over the positions of a patch. Empty where the family has no discriminator.
+   */
+  double[] judge(Batch batch);
 
   Map<NetworkRole, Network> networks();
 

@@ -1,6 +1,8 @@
 package touchstone.gan;
 
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import touchstone.fidelity.Fidelity;
 
 /**
  * How a run stands at a tick.
@@ -12,7 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *     equilibrium of theory
  * @param sampleDistance mean distance between samples of fixed z, root mean square per pixel value
  *     (values span 2); near 0 when the generator has collapsed to one picture
- * @param samples of fixed z, [N, 3, side, side]
+ * @param fidelity of fresh fakes to the held-out pictures; empty where there are too few
+ * @param samples of fixed z for the same held-out conditions, [N, 3, side, side]
  */
 public record Snapshot(
     long step,
@@ -20,4 +23,5 @@ public record Snapshot(
     double realAccuracy,
     double fakeAccuracy,
     double sampleDistance,
+    Optional<Fidelity> fidelity,
     INDArray samples) {}

@@ -2,20 +2,22 @@ package touchstone.gan;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import touchstone.data.Batches;
+import touchstone.data.Batch;
+import touchstone.data.BatchSource;
 import touchstone.engine.Engine;
 import touchstone.engine.Seed;
+import touchstone.fidelity.Fidelity;
 
 /** Trains any family: it knows none by name. */
 public final class TrainingLoop {
   private static final int FIXED_SAMPLES = 64;
 
   /** Native arrays wait for the Java collector, which has little reason to run by itself. */
-  private static final int STEPS_BETWEEN_COLLECTIONS = 100;
+  public static final int STEPS_BETWEEN_COLLECTIONS = 100;
 
   private final GanModel model;
-  private final Batches batches;
-  private final INDArray heldOut;
+  private final BatchSource batches;
+  private final Batch heldOut;
   private final Seed seed;
   private final RunListener listener;
   private final DivergenceCheck divergence = new DivergenceCheck();
@@ -23,10 +25,10 @@ public final class TrainingLoop {
   /**
    * A loop over one model and one set.
    *
-   * @param heldOut real pictures never trained on, [N, 3, side, side]
+   * @param heldOut real pictures never trained on, of the same kind as the batches
    */
   public TrainingLoop(
-      GanModel model, Batches batches, INDArray heldOut, Seed seed, RunListener listener) {
+      GanModel model, BatchSource batches, Batch heldOut, Seed seed, RunListener listener) {
     this.model = model;
     this.batches = batches;
     this.heldOut = heldOut;
@@ -57,16 +59,20 @@ public final class TrainingLoop {
   }
 
   private Snapshot snapshot(long done, StepReport last) {
-    INDArray samples = model.sample(FIXED_SAMPLES, seed.derive("fixed z")).dup();
-    int count = Math.toIntExact(heldOut.size(0));
+    Batch few = heldOut.first(FIXED_SAMPLES);
+    INDArray samples = model.generate(few, seed.derive("fixed z")).dup();
+    int count = heldOut.size();
     double[] real = model.judge(heldOut);
-    double[] fake = model.judge(model.sample(count, seed.derive("fresh z " + done)));
+    Seed fresh = seed.derive("fresh z " + done);
+    INDArray generated = model.generate(heldOut, fresh).dup();
+    double[] fake = model.judge(heldOut.with(generated));
     return new Snapshot(
         done,
         last,
         share(Arrays.stream(real).filter(logit -> logit > 0).count(), count),
         share(Arrays.stream(fake).filter(logit -> logit <= 0).count(), count),
         distance(samples),
+        Fidelity.ofEnough(heldOut.pictures(), generated, seed.derive("fidelity")),
         samples);
   }
 

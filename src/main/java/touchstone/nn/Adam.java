@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Adam (Kingma and Ba 2014), in the form with the bias correction in the step size. */
-public final class Adam {
+public final class Adam implements Optimiser {
   private static final double EPSILON = 1e-8;
 
   private final List<Parameter> parameters;
@@ -31,12 +31,7 @@ public final class Adam {
         .toList();
   }
 
-  /**
-   * Moves the parameters against their gradients; the gradients are used up.
-   *
-   * @param rate the step size
-   * @param iteration 0 at the first update, for the bias correction
-   */
+  @Override
   public void step(double rate, int iteration) {
     for (int i = 0; i < parameters.size(); i++) {
       INDArray update = parameters.get(i).gradient();
@@ -54,7 +49,8 @@ public final class Adam {
     }
   }
 
-  /** The live moments by name, to be saved with a checkpoint. */
+  /** The live moments. */
+  @Override
   public Map<String, INDArray> tensors() {
     Map<String, INDArray> tensors = new LinkedHashMap<>();
     for (int i = 0; i < parameters.size(); i++) {

@@ -13,15 +13,15 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class BilinearUpsampling implements Layer {
   private static final double WITHOUT_THE_OUTSIDE = 0.75;
 
-  private final LayerSpec.BilinearUpsample spec;
+  private final ResamplingSpec.BilinearUpsample spec;
   private final NearestUpsampling nearest;
   private final Blur blur;
   private final Blur backwardBlur;
   private final Buffer scaledGradient;
 
-  BilinearUpsampling(LayerSpec.BilinearUpsample spec, DataType type) {
+  BilinearUpsampling(ResamplingSpec.BilinearUpsample spec, DataType type) {
     this.spec = spec;
-    nearest = new NearestUpsampling(new LayerSpec.NearestUpsample(), type);
+    nearest = new NearestUpsampling(new ResamplingSpec.NearestUpsample(), type);
     blur = new Blur(spec.channels(), type);
     backwardBlur = new Blur(spec.channels(), type);
     scaledGradient = new Buffer(type);

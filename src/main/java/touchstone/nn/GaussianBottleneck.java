@@ -20,7 +20,7 @@ final class GaussianBottleneck implements Layer {
   /** Where logarithms of variances start: with little noise, or it would drown what comes first. */
   private static final double START = -6;
 
-  private final LayerSpec.Gaussian spec;
+  private final BottleneckSpec.Gaussian spec;
 
   /** How many passes drew noise: saved, so that a resumed run draws what it would have drawn. */
   private final INDArray draws;
@@ -31,7 +31,7 @@ final class GaussianBottleneck implements Layer {
   private INDArray spread;
   private double penalty;
 
-  GaussianBottleneck(LayerSpec.Gaussian spec, DataType type) {
+  GaussianBottleneck(BottleneckSpec.Gaussian spec, DataType type) {
     this.spec = spec;
     draws = Nd4j.zeros(type, 1);
   }

@@ -1,6 +1,7 @@
 package touchstone.nn;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,12 +23,48 @@ interface Layer {
   INDArray backward(INDArray gradient);
 
   /**
+   * The gradient to the last input alone, for layers that save work so; what it leaves in the
+   * gradients of the parameters means nothing.
+   *
+   * @param gradient to the last output
+   */
+  default INDArray inputGradient(INDArray gradient) {
+    return backward(gradient);
+  }
+
+  /**
+   * Adds to the gradients of the parameters alone, for layers that save work so.
+   *
+   * @param gradient to the last output
+   */
+  default void parameterGradients(INDArray gradient) {
+    backward(gradient);
+  }
+
+  /**
    * What the layer itself adds to the loss of the last pass that was not {@link Mode#INFERENCE}, as
    * bottlenecks do; {@link #backward} takes its gradient in by itself.
    */
   default double penalty() {
     return 0;
   }
+
+  /**
+   * Sets what the layer sees beside its input in the passes that follow: classes, styles or a map;
+   * see {@link Network#forward(INDArray, INDArray, Mode)}.
+   */
+  default void condition(INDArray condition) {}
+
+  /** The gradient to the condition of the last backward pass; empty where it is not looked at. */
+  default Optional<INDArray> conditionGradient() {
+    return Optional.empty();
+  }
+
+  /**
+   * Sets what noise is drawn from in the passes that follow, in place of the layer's own; see
+   * {@link Network#noise}.
+   */
+  default void noise(SplittableRandom random) {}
 
   /** What is learned. */
   default List<Parameter> parameters() {

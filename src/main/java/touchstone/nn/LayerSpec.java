@@ -10,21 +10,57 @@ import org.nd4j.linalg.api.buffer.DataType;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LayerSpec.Conv.class, name = "convolution"),
   @JsonSubTypes.Type(value = LayerSpec.MaskedConv.class, name = "masked_convolution"),
+  @JsonSubTypes.Type(value = LayerSpec.GroupedConv.class, name = "grouped_convolution"),
+  @JsonSubTypes.Type(value = ResamplingSpec.AveragePool.class, name = "average_pooling"),
   @JsonSubTypes.Type(value = LayerSpec.TransposedConv.class, name = "transposed_convolution"),
-  @JsonSubTypes.Type(value = LayerSpec.BatchNorm.class, name = "batch_normalization"),
+  @JsonSubTypes.Type(value = NormalizationSpec.BatchNorm.class, name = "batch_normalization"),
   @JsonSubTypes.Type(value = LayerSpec.Linear.class, name = "dense"),
+  @JsonSubTypes.Type(value = LayerSpec.Reshape.class, name = "reshape"),
   @JsonSubTypes.Type(value = LayerSpec.LeakyRelu.class, name = "leaky_relu"),
   @JsonSubTypes.Type(value = LayerSpec.TanH.class, name = "tanh"),
-  @JsonSubTypes.Type(value = LayerSpec.StatisticsPool.class, name = "statistics_pooling"),
-  @JsonSubTypes.Type(value = LayerSpec.NearestUpsample.class, name = "nearest_upsampling"),
-  @JsonSubTypes.Type(value = LayerSpec.BilinearUpsample.class, name = "bilinear_upsampling"),
-  @JsonSubTypes.Type(value = LayerSpec.PixelShuffle.class, name = "pixel_shuffle"),
+  @JsonSubTypes.Type(value = ResamplingSpec.StatisticsPool.class, name = "statistics_pooling"),
+  @JsonSubTypes.Type(value = ResamplingSpec.NearestUpsample.class, name = "nearest_upsampling"),
+  @JsonSubTypes.Type(value = ResamplingSpec.BilinearUpsample.class, name = "bilinear_upsampling"),
+  @JsonSubTypes.Type(value = ResamplingSpec.PixelShuffle.class, name = "pixel_shuffle"),
   @JsonSubTypes.Type(value = LayerSpec.HighPass.class, name = "high_pass"),
-  @JsonSubTypes.Type(value = LayerSpec.Residual.class, name = "residual"),
-  @JsonSubTypes.Type(value = LayerSpec.Gaussian.class, name = "gaussian_bottleneck"),
-  @JsonSubTypes.Type(value = LayerSpec.VectorQuantizer.class, name = "vector_quantizer"),
+  @JsonSubTypes.Type(value = CompositeSpec.Residual.class, name = "residual"),
+  @JsonSubTypes.Type(value = BottleneckSpec.Gaussian.class, name = "gaussian_bottleneck"),
+  @JsonSubTypes.Type(value = NormalizationSpec.Equalised.class, name = "equalised"),
+  @JsonSubTypes.Type(value = NormalizationSpec.PixelNorm.class, name = "pixel_normalization"),
+  @JsonSubTypes.Type(
+      value = MinibatchSpec.MinibatchStandardDeviation.class,
+      name = "minibatch_standard_deviation"),
+  @JsonSubTypes.Type(value = BottleneckSpec.VectorQuantizer.class, name = "vector_quantizer"),
+  @JsonSubTypes.Type(value = CompositeSpec.Skip.class, name = "skip"),
+  @JsonSubTypes.Type(value = NormalizationSpec.InstanceNorm.class, name = "instance_normalization"),
+  @JsonSubTypes.Type(value = LayerSpec.Dropout.class, name = "dropout"),
+  @JsonSubTypes.Type(value = ConditionedSpec.Spade.class, name = "spade"),
+  @JsonSubTypes.Type(value = ConditionedSpec.ModulatedConv.class, name = "modulated_convolution"),
+  @JsonSubTypes.Type(
+      value = ConditionedSpec.AdaptiveInstanceNorm.class,
+      name = "adaptive_instance_normalization"),
+  @JsonSubTypes.Type(value = ConditionedSpec.Styles.class, name = "styles"),
+  @JsonSubTypes.Type(value = ConditionedSpec.Constant.class, name = "constant"),
+  @JsonSubTypes.Type(value = ConditionedSpec.Noise.class, name = "noise"),
+  @JsonSubTypes.Type(value = LayerSpec.Bias.class, name = "bias"),
+  @JsonSubTypes.Type(value = ResamplingSpec.Smooth.class, name = "smoothing"),
+  @JsonSubTypes.Type(value = CompositeSpec.Sum.class, name = "sum"),
+  @JsonSubTypes.Type(value = CompositeSpec.GrowingGenerator.class, name = "growing_generator"),
+  @JsonSubTypes.Type(value = CompositeSpec.GrowingCritic.class, name = "growing_critic"),
+  @JsonSubTypes.Type(value = NormalizationSpec.Spectral.class, name = "spectral"),
+  @JsonSubTypes.Type(value = NormalizationSpec.LayerNorm.class, name = "layer_normalization"),
+  @JsonSubTypes.Type(
+      value = MinibatchSpec.MinibatchDiscrimination.class,
+      name = "minibatch_discrimination"),
+  @JsonSubTypes.Type(value = ConditionedSpec.JoinCondition.class, name = "join_condition"),
+  @JsonSubTypes.Type(
+      value = ConditionedSpec.ConditionalBatchNorm.class,
+      name = "conditional_batch_normalization"),
+  @JsonSubTypes.Type(value = ConditionedSpec.Projection.class, name = "projection"),
+  @JsonSubTypes.Type(value = CompositeSpec.SkipZ.class, name = "skip_z"),
+  @JsonSubTypes.Type(value = ResamplingSpec.SumPool.class, name = "sum_pooling"),
 })
-public sealed interface LayerSpec {
+public interface LayerSpec {
 
   /** Builds the layer with weights of zero. */
   Layer build(DataType type);
@@ -63,6 +99,20 @@ public sealed interface LayerSpec {
   }
 
   /**
+   * Convolutions of as many parts of the channels, each by itself; with bias, and height and width
+   * are kept.
+   *
+   * @param channels in and out, a multiple of {@code groups}
+   * @param kernel its side, odd
+   */
+  record GroupedConv(int channels, int kernel, int groups) implements LayerSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new GroupedConvolution(this, type);
+    }
+  }
+
+  /**
    * Square kernel; the output side is (side − 1) · stride − 2 · padding + kernel.
    *
    * @param bias as in {@link Conv}
@@ -80,19 +130,27 @@ public sealed interface LayerSpec {
     }
   }
 
-  /** Over all positions of a channel. */
-  record BatchNorm(int channels) implements LayerSpec {
-    @Override
-    public Layer build(DataType type) {
-      return new BatchNormalization(this, type);
-    }
-  }
-
   /** Rows of {@code in} numbers to rows of {@code out}, with bias. */
   record Linear(int in, int out) implements LayerSpec {
     @Override
     public Layer build(DataType type) {
       return new Dense(this, type);
+    }
+  }
+
+  /**
+   * The same numbers in another shape.
+   *
+   * @param shape of one picture's output, without the batch
+   */
+  record Reshape(List<Long> shape) implements LayerSpec {
+    public Reshape {
+      shape = List.copyOf(shape);
+    }
+
+    @Override
+    public Layer build(DataType type) {
+      return new Reshaping(this);
     }
   }
 
@@ -112,38 +170,6 @@ public sealed interface LayerSpec {
     }
   }
 
-  /** Each channel's mean and standard deviation over all positions. */
-  record StatisticsPool(int channels) implements LayerSpec {
-    @Override
-    public Layer build(DataType type) {
-      return new StatisticsPooling(this);
-    }
-  }
-
-  /** Twice the height and width, each pixel four times. */
-  record NearestUpsample() implements LayerSpec {
-    @Override
-    public Layer build(DataType type) {
-      return new NearestUpsampling(this, type);
-    }
-  }
-
-  /** Twice the height and width, with straight lines between pixel centres. */
-  record BilinearUpsample(int channels) implements LayerSpec {
-    @Override
-    public Layer build(DataType type) {
-      return new BilinearUpsampling(this, type);
-    }
-  }
-
-  /** {@code factor}² channels to one of {@code factor} times the height and width. */
-  record PixelShuffle(int factor) implements LayerSpec {
-    @Override
-    public Layer build(DataType type) {
-      return new PixelShuffling(this, type);
-    }
-  }
-
   /** What a 3 x 3 binomial blur takes away. */
   record HighPass(int channels) implements LayerSpec {
     @Override
@@ -152,47 +178,37 @@ public sealed interface LayerSpec {
     }
   }
 
-  /**
-   * x + f(x).
-   *
-   * @param layers f, of as many channels out as in and the same height and width
-   */
-  record Residual(List<LayerSpec> layers) implements LayerSpec {
-    public Residual {
-      layers = List.copyOf(layers);
+  /** The inputs that an output of a layer with weights is the sum of. */
+  static int fanIn(LayerSpec spec) {
+    if (spec instanceof Conv conv) {
+      return conv.in() * conv.kernel() * conv.kernel();
     }
-
-    @Override
-    public Layer build(DataType type) {
-      return new ResidualBlock(this, type);
+    if (spec instanceof TransposedConv conv) {
+      return conv.in() * conv.kernel() * conv.kernel() / (conv.stride() * conv.stride());
     }
+    if (spec instanceof Linear linear) {
+      return linear.in();
+    }
+    throw new IllegalArgumentException(spec + " has no weights of its own to scale");
   }
 
   /**
-   * The bottleneck of a variational autoencoder.
+   * Units that are zero at random.
    *
-   * @param channels of the latent; the input has twice as many: means, then logarithms of variances
-   *     plus 6
-   * @param weight of the Kullback–Leibler divergence, averaged over the latent's elements
+   * @param rate the probability, to the nearest part of 256, below 1
    */
-  record Gaussian(int channels, double weight) implements LayerSpec {
+  record Dropout(double rate) implements LayerSpec {
     @Override
     public Layer build(DataType type) {
-      return new GaussianBottleneck(this, type);
+      return new UnitDropout(this, type);
     }
   }
 
-  /**
-   * The bottleneck of a vector-quantised autoencoder.
-   *
-   * @param codes in the codebook
-   * @param length of a code; a position of more channels is that many codes one after another
-   * @param commitment weight of the encoder's distance to its codes
-   */
-  record VectorQuantizer(int codes, int length, double commitment) implements LayerSpec {
+  /** A learned number added to each channel. */
+  record Bias(int channels) implements LayerSpec {
     @Override
     public Layer build(DataType type) {
-      return new VectorQuantization(this, type);
+      return new ChannelBias(this, type);
     }
   }
 }

@@ -2,6 +2,7 @@ package touchstone.nn;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarMax;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.Max;
 import org.nd4j.linalg.factory.Nd4j;
@@ -38,6 +39,7 @@ final class LeakyRectifier implements Layer {
   public INDArray backward(INDArray gradient) {
     INDArray result = inputGradient.of(input.shape());
     Nd4j.exec(new Step(input, result, 0.0));
-    return result.muli(1 - spec.slope()).addi(spec.slope()).muli(gradient);
+    Nd4j.exec(new ScalarMax(result, null, result, spec.slope()));
+    return result.muli(gradient);
   }
 }

@@ -8,14 +8,14 @@ final class NearestUpsampling implements Layer {
   static final int FACTOR = 2;
   private static final long NCHW = 1;
 
-  private final LayerSpec.NearestUpsample spec;
+  private final ResamplingSpec.NearestUpsample spec;
   private final Operation forward = new Operation("upsampling2d", FACTOR, FACTOR, NCHW);
   private final Operation backward = new Operation("upsampling2d_bp", NCHW);
   private final Buffer output;
   private final Buffer inputGradient;
   private INDArray input;
 
-  NearestUpsampling(LayerSpec.NearestUpsample spec, DataType type) {
+  NearestUpsampling(ResamplingSpec.NearestUpsample spec, DataType type) {
     this.spec = spec;
     output = new Buffer(type);
     inputGradient = new Buffer(type);

@@ -12,4 +12,9 @@ public record Parameter(String name, INDArray value, INDArray gradient) {
   static Parameter of(String name, INDArray value) {
     return new Parameter(name, value, Nd4j.zeros(value.dataType(), value.shape()));
   }
+
+  /** The same, as that of a part of a layer: {@code part.weights}. */
+  Parameter in(String part) {
+    return new Parameter(part + "." + name, value, gradient);
+  }
 }

@@ -10,14 +10,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class PixelShuffling implements Layer {
   private static final long NCHW = 0;
 
-  private final LayerSpec.PixelShuffle spec;
+  private final ResamplingSpec.PixelShuffle spec;
   private final Operation forward;
   private final Operation backward;
   private final Buffer output;
   private final Buffer inputGradient;
   private INDArray input;
 
-  PixelShuffling(LayerSpec.PixelShuffle spec, DataType type) {
+  PixelShuffling(ResamplingSpec.PixelShuffle spec, DataType type) {
     this.spec = spec;
     forward = new Operation("depth_to_space", spec.factor(), NCHW);
     backward = new Operation("space_to_depth", spec.factor(), NCHW);

@@ -13,12 +13,12 @@ final class StatisticsPooling implements Layer {
   /** Keeps the slope of the square root finite on flat channels. */
   private static final double EPSILON = 1e-5;
 
-  private final LayerSpec.StatisticsPool spec;
+  private final ResamplingSpec.StatisticsPool spec;
   private INDArray input;
   private INDArray mean;
   private INDArray deviation;
 
-  StatisticsPooling(LayerSpec.StatisticsPool spec) {
+  StatisticsPooling(ResamplingSpec.StatisticsPool spec) {
     this.spec = spec;
   }
 

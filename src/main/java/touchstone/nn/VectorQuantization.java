@@ -19,7 +19,7 @@ final class VectorQuantization implements Layer {
   /** Uses a batch, on average, under which a code counts as dead. */
   private static final double DEAD = 0.1;
 
-  private final LayerSpec.VectorQuantizer spec;
+  private final BottleneckSpec.VectorQuantizer spec;
   private final INDArray codebook;
   private final INDArray uses;
   private final INDArray sums;
@@ -28,7 +28,7 @@ final class VectorQuantization implements Layer {
   private INDArray away;
   private double penalty;
 
-  VectorQuantization(LayerSpec.VectorQuantizer spec, DataType type) {
+  VectorQuantization(BottleneckSpec.VectorQuantizer spec, DataType type) {
     this.spec = spec;
     codebook = Nd4j.zeros(type, spec.codes(), spec.length());
     uses = Nd4j.zeros(type, spec.codes());

@@ -29,7 +29,7 @@ public final class WeightAverage {
     Map<String, INDArray> now = live.tensors();
     average
         .tensors()
-        .forEach((name, tensor) -> tensor.muli(keep).addi(now.get(name).mul(1 - keep)));
+        .forEach((name, tensor) -> tensor.subi(now.get(name)).muli(keep).addi(now.get(name)));
   }
 
   public Network network() {

@@ -18,6 +18,7 @@ import touchstone.nn.CrossEntropy;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
+import touchstone.nn.ResamplingSpec;
 import touchstone.nn.WeightAverage;
 
 /**
@@ -55,7 +56,7 @@ final class FineTuning {
     head =
         Network.of(
                 List.of(
-                    new LayerSpec.StatisticsPool(critic.in()),
+                    new ResamplingSpec.StatisticsPool(critic.in()),
                     new LayerSpec.Linear(2 * critic.in(), options.hidden()),
                     new LayerSpec.LeakyRelu(SLOPE),
                     new LayerSpec.Linear(options.hidden(), 1)),

@@ -11,12 +11,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import touchstone.data.TrainingSet;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.fidelity.Fidelity;
 import touchstone.gan.NetworkRole;
-import touchstone.media.PictureEncoder;
 import touchstone.registry.ModelCard;
-import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
 
 /** Makes a model of a finished run: its two networks, samples, curves and a card. */
@@ -24,9 +24,9 @@ final class GanPublication {
   static final String GENERATOR = "generator.net";
   static final String DISCRIMINATOR = "discriminator.net";
 
-  private static final int SAMPLES = 64;
-  private static final int COLUMNS = 8;
-  private static final long SAMPLE_SEED = 1;
+  /** Beside a generator of styles. */
+  static final String MAPPING = "mapping.net";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private GanPublication() {}
@@ -35,25 +35,25 @@ final class GanPublication {
    * Writes the model into the folder of generator models.
    *
    * @param run folder of a finished run
-   * @param data what the pictures are and where they are from, for the card
-   * @param pictures in the data set
+   * @param as the model that it becomes
+   * @param set that it learned from
    */
-  static ModelCard publish(Path run, Path generatorModels, ModelId id, String data, int pictures) {
+  static ModelCard publish(Path run, Training.Publication as, TrainingSet set) {
     RunFolder folder = new RunFolder(run);
     Checkpoint last = Checkpoint.describe(folder.checkpoint());
-    ModelRegistry registry = new ModelRegistry(generatorModels);
-    Path model = registry.folder(id);
+    ModelRegistry registry = new ModelRegistry(as.generatorModels());
+    Path model = registry.folder(as.id());
     try {
       Files.createDirectories(model);
-      copy(folder.network(NetworkRole.AVERAGED_GENERATOR), model.resolve(GENERATOR));
-      copy(folder.network(NetworkRole.DISCRIMINATOR), model.resolve(DISCRIMINATOR));
+      for (NetworkRole role : NetworkRole.values()) {
+        if (role.isPublished() && Files.exists(folder.network(role))) {
+          copy(folder.chosen(role), model.resolve(role.publishedAs()));
+        }
+      }
       Files.writeString(model.resolve("curve.csv"), curve(folder.statistics()));
-      ModelCard card = registry.add(card(id, data, pictures, last, folder.statistics()));
-      Files.write(
-          model.resolve("samples.png"),
-          PictureEncoder.png(
-              SampleGrid.of(FakeHarvest.sample(model, SAMPLES, SAMPLE_SEED), COLUMNS)));
-      return registry.add(card);
+      RunStatistics chosen = folder.chosen();
+      copy(folder.samples(chosen.step()), model.resolve("samples.png"));
+      return registry.add(card(as, set, last, chosen, folder.statistics()));
     } catch (IOException e) {
       throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + model, e);
     }
@@ -64,11 +64,20 @@ final class GanPublication {
   }
 
   private static ModelCard card(
-      ModelId id, String data, int pictures, Checkpoint last, List<RunStatistics> statistics) {
-    RunStatistics end = statistics.get(statistics.size() - 1);
+      Training.Publication as,
+      TrainingSet set,
+      Checkpoint last,
+      RunStatistics end,
+      List<RunStatistics> statistics) {
+    ObjectNode config = JSON.valueToTree(last.options());
+    config.set("classes", JSON.valueToTree(set.classes()));
     ObjectNode metrics = JSON.createObjectNode();
-    metrics.put("steps", last.step());
+    metrics.put("steps", end.step());
+    metrics.put("steps_of_the_run", last.step());
     metrics.put("images_shown", end.images());
+    if (end.fidelity() != null) {
+      metrics.set("fidelity_to_held_out", JSON.valueToTree(end.fidelity()));
+    }
     metrics.put("critic_loss", end.criticLoss());
     metrics.put("generator_loss", end.generatorLoss());
     metrics.put("discriminator_accuracy_on_held_out_real", end.realAccuracy());
@@ -83,17 +92,17 @@ final class GanPublication {
             .findFirst()
             .orElseThrow());
     return new ModelCard(
-        id,
+        as.id(),
         ModelCard.Kind.GAN,
         "A "
             + last.options().family().toUpperCase(Locale.ROOT)
             + " for pictures of "
-            + last.options().side()
+            + last.options().spec().size().side()
             + " px: the generator's weight average and the discriminator.",
         LocalDate.now(ZoneOffset.UTC).toString(),
-        List.of(new ModelCard.Data(data, last.dataset(), pictures)),
-        last.options().seed(),
-        JSON.valueToTree(last.options()),
+        List.of(new ModelCard.Data(as.data(), last.dataset(), set.size())),
+        last.options().spec().seed().value(),
+        config,
         metrics,
         List.of(),
         Map.of(),
@@ -108,21 +117,37 @@ final class GanPublication {
     StringBuilder csv =
         new StringBuilder(
             "step,critic_loss,generator_loss,real_accuracy,fake_accuracy,sample_distance,"
+                + "sliced_wasserstein,frechet,kernel,precision,recall,coverage,"
                 + "images_per_second,resident_megabytes\n");
     for (RunStatistics at : statistics) {
       csv.append(
           String.format(
               Locale.ROOT,
-              "%d,%.4f,%.4f,%.4f,%.4f,%.4f,%.1f,%d%n",
+              "%d,%.4f,%.4f,%.4f,%.4f,%.4f,%s,%.1f,%d%n",
               at.step(),
               at.criticLoss(),
               at.generatorLoss(),
               at.realAccuracy(),
               at.fakeAccuracy(),
               at.sampleDistance(),
+              fidelity(at.fidelity()),
               at.imagesPerSecond(),
               at.residentMegabytes()));
     }
     return csv.toString();
+  }
+
+  private static String fidelity(Fidelity of) {
+    return of == null
+        ? ",,,,,"
+        : String.format(
+            Locale.ROOT,
+            "%.2f,%.3f,%.4f,%.3f,%.3f,%.3f",
+            of.slicedWasserstein(),
+            of.frechet(),
+            of.kernel(),
+            of.precision(),
+            of.recall(),
+            of.coverage());
   }
 }

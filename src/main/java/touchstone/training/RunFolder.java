@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import touchstone.error.ErrorCode;
@@ -24,6 +25,7 @@ import touchstone.media.PictureEncoder;
  * stats.jsonl             a line a tick: {@link RunStatistics}
  * samples/00000500.png    the fixed z after so many steps
  * checkpoint.tensors      the newest one
+ * best/generator.net …    the networks at the tick that was nearest to the held-out pictures
  * generator.net …         the networks, once the run has finished
  * </pre>
  */
@@ -45,6 +47,7 @@ final class RunFolder {
     }
     try {
       Files.createDirectories(folder.resolve("samples"));
+      Files.createDirectories(folder.resolve("best"));
       Files.writeString(options(), pretty(options));
     } catch (IOException e) {
       throw failed(folder, e);
@@ -91,7 +94,7 @@ final class RunFolder {
   }
 
   void writeSamples(long step, Picture grid) {
-    Path file = folder.resolve("samples").resolve(String.format(Locale.ROOT, "%08d.png", step));
+    Path file = samples(step);
     try {
       Files.write(file, PictureEncoder.png(grid));
     } catch (IOException e) {
@@ -103,8 +106,33 @@ final class RunFolder {
     return folder.resolve("checkpoint.tensors");
   }
 
+  /** The grid of a tick. */
+  Path samples(long step) {
+    return folder.resolve("samples").resolve(String.format(Locale.ROOT, "%08d.png", step));
+  }
+
+  /** As the run left it. */
   Path network(NetworkRole role) {
     return folder.resolve(role.name().toLowerCase(Locale.ROOT) + ".net");
+  }
+
+  /** At the best tick. */
+  Path best(NetworkRole role) {
+    return folder.resolve("best").resolve(network(role).getFileName());
+  }
+
+  /** The tick whose networks are to be used: the best one, or without figures the last one. */
+  RunStatistics chosen() {
+    List<RunStatistics> all = statistics();
+    return all.stream()
+        .filter(line -> Double.isFinite(line.merit()))
+        .min(Comparator.comparingDouble(RunStatistics::merit))
+        .orElseGet(() -> all.get(all.size() - 1));
+  }
+
+  /** The network of the chosen tick. */
+  Path chosen(NetworkRole role) {
+    return Files.exists(best(role)) ? best(role) : network(role);
   }
 
   private Path options() {

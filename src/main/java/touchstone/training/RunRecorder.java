@@ -1,21 +1,19 @@
 package touchstone.training;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import touchstone.data.PictureArray;
+import touchstone.engine.ProcessMemory;
 import touchstone.gan.DivergenceCheck;
 import touchstone.gan.GanModel;
 import touchstone.gan.RunListener;
 import touchstone.gan.Snapshot;
 import touchstone.gan.StepReport;
+import touchstone.nn.NetworkFile;
 
 /** Writes down what happens in a run and saves its checkpoints. */
 final class RunRecorder implements RunListener {
   private static final int GRID_COLUMNS = 8;
-  private static final Path MEMORY = Path.of("/proc/self/status");
 
   private final RunFolder folder;
   private final TrainingOptions options;
@@ -71,9 +69,11 @@ final class RunRecorder implements RunListener {
             snapshot.realAccuracy(),
             snapshot.fakeAccuracy(),
             snapshot.sampleDistance(),
+            snapshot.fidelity().orElse(null),
             health.name(),
             imagesPerSecond,
             residentMegabytes());
+    keepIfBest(line);
     folder.append(line);
     folder.writeSamples(
         snapshot.step(), SampleGrid.of(PictureArray.pictures(snapshot.samples()), GRID_COLUMNS));
@@ -84,16 +84,19 @@ final class RunRecorder implements RunListener {
     since = System.nanoTime();
   }
 
-  /** Native arrays lie outside the Java heap, so the system is asked; −1 where it does not say. */
-  static long residentMegabytes() {
-    try {
-      return Files.readAllLines(MEMORY).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-          .findFirst()
-          .orElse(-1);
-    } catch (IOException e) {
-      return -1;
+  /** The best so far, by the statistics that are written down: so a resumed run knows it too. */
+  private void keepIfBest(RunStatistics line) {
+    double best =
+        folder.statistics().stream()
+            .mapToDouble(RunStatistics::merit)
+            .min()
+            .orElse(Double.POSITIVE_INFINITY);
+    if (line.merit() < best) {
+      model.networks().forEach((role, network) -> NetworkFile.save(network, folder.best(role)));
     }
+  }
+
+  static long residentMegabytes() {
+    return ProcessMemory.here().residentMegabytes();
   }
 }

@@ -1,5 +1,8 @@
 package touchstone.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import touchstone.fidelity.Fidelity;
+
 /**
  * A line of a run's {@code stats.jsonl}.
  *
@@ -12,6 +15,7 @@ package touchstone.training;
  * @param realAccuracy of the discriminator on held-out real pictures
  * @param fakeAccuracy of the discriminator on fresh fakes
  * @param sampleDistance between samples of fixed z; near 0 in a collapse
+ * @param fidelity of fresh fakes to held-out pictures; null where these are too few
  * @param health GOOD, COLLAPSED or SATURATED
  * @param imagesPerSecond since the line before
  * @param residentMegabytes of the process
@@ -26,6 +30,13 @@ public record RunStatistics(
     double realAccuracy,
     double fakeAccuracy,
     double sampleDistance,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Fidelity fidelity,
     String health,
     double imagesPerSecond,
-    long residentMegabytes) {}
+    long residentMegabytes) {
+
+  /** The number that a checkpoint is chosen by, the smaller the better; infinite without. */
+  double merit() {
+    return fidelity == null ? Double.POSITIVE_INFINITY : fidelity.frechet();
+  }
+}

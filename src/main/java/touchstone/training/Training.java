@@ -2,21 +2,18 @@ package touchstone.training;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import touchstone.data.Batches;
-import touchstone.data.Dataset;
-import touchstone.data.PictureArray;
-import touchstone.data.Split;
+import touchstone.data.TrainingSet;
 import touchstone.engine.Engine;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSpec;
 import touchstone.gan.TrainingLoop;
 import touchstone.gan.families.Families;
-import touchstone.media.Picture;
 import touchstone.nn.NetworkFile;
 import touchstone.registry.ModelId;
 
@@ -54,19 +51,15 @@ public final class Training {
       boolean resume,
       Optional<Publication> publication,
       Consumer<Progress> progress) {
-    Dataset dataset = Dataset.open(data, options.side());
-    Split split = Split.of(dataset, options.heldOutPerMille());
-    if (split.training().size() < options.batch() || split.heldOut().size() == 0) {
-      throw new TouchstoneException(
-          ErrorCode.UNUSABLE_DATASET,
-          data + " is too small for batches of " + options.batch() + " and a held-out part");
-    }
+    GanFamily family = Families.byName(options.family());
+    TrainingSet set = TrainingSet.open(data, options.spec().size().side(), family.needs());
+    TrainingSet.Parts parts = set.split(options.heldOutPerMille()).requireFor(options.batch());
     Engine.start();
-    GanModel model = Families.byName(options.family()).build(options.spec());
+    GanModel model = build(family, options.spec(), set.classes().size());
     RunFolder folder = new RunFolder(out);
     long from = 0;
     if (resume && Files.exists(folder.checkpoint())) {
-      from = Checkpoint.restore(model, options, dataset.hash(), folder.checkpoint());
+      from = Checkpoint.restore(model, options, set.hash(), folder.checkpoint());
       folder.resume(from);
     } else if (!resume) {
       folder.create(options);
@@ -75,21 +68,26 @@ public final class Training {
           ErrorCode.CHECKPOINT_MISMATCH,
           out + " holds no checkpoint to resume from; start it without --resume");
     }
-    Seed seed = new Seed(options.seed());
+    Seed seed = options.spec().seed();
     new TrainingLoop(
             model,
-            new Batches(split.training(), options.batch(), seed.derive("batches")),
-            PictureArray.of(first(split.heldOut().pictures())),
+            parts.training().batches(options.batch(), seed.derive("batches")),
+            parts.heldOut().whole(HELD_OUT),
             seed,
-            new RunRecorder(folder, options, dataset.hash(), model, progress))
+            new RunRecorder(folder, options, set.hash(), model, progress))
         .run(from, options.steps(), options.tick());
     model.networks().forEach((role, network) -> NetworkFile.save(network, folder.network(role)));
-    publication.ifPresent(
-        as ->
-            GanPublication.publish(out, as.generatorModels(), as.id(), as.data(), dataset.size()));
+    publication.ifPresent(as -> GanPublication.publish(out, as, set));
   }
 
-  private static List<Picture> first(List<Picture> pictures) {
-    return pictures.subList(0, Math.min(HELD_OUT, pictures.size()));
+  private static GanModel build(GanFamily family, GanSpec spec, int classes) {
+    GanSpec.Size size = spec.size();
+    try {
+      return family.build(
+          spec.with(new GanSpec.Size(size.side(), size.latent(), size.filters(), classes))
+              .with(spec.seed().derive("model")));
+    } catch (IllegalArgumentException e) {
+      throw new TouchstoneException(ErrorCode.INVALID_ARGUMENT, e.getMessage(), e);
+    }
   }
 }

@@ -58,7 +58,7 @@ class ArmsRaceCommandTest {
     assertThat(lines.get(0)).isEqualTo("40 photographs to learn from, 20 held out");
     assertThat(lines.get(1)).startsWith("round  error  evaded: AUC");
     assertThat(lines.get(2))
-        .matches("1 +\\d+\\.\\d{2}  [01]\\.\\d{3} to [01]\\.\\d{3}( +[01]\\.\\d{3}){4}  (yes|no)");
+        .matches("1 +\\d+\\.\\d{2}  [01]\\.\\d{3} to [01]\\.\\d{3}( +[01]\\.\\d{3}){8} +(yes|no)");
     JsonNode rounds = new ObjectMapper().readTree(json.toFile());
     assertThat(rounds).hasSize(1);
     assertThat(rounds.get(0).get("promoted").asBoolean()).isEqualTo(lines.get(2).endsWith("yes"));

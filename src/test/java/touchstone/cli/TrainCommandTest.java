@@ -49,7 +49,7 @@ class TrainCommandTest {
     assertThat(code).isZero();
     JsonNode options = new ObjectMapper().readTree(printed.toString(StandardCharsets.UTF_8));
     assertThat(options.get("steps").asLong()).isEqualTo(200);
-    assertThat(options.get("criticRate").asDouble()).isEqualTo(1e-4);
+    assertThat(options.at("/spec/pace/criticRate").asDouble()).isEqualTo(1e-4);
     assertThat(Path.of("none")).doesNotExist();
   }
 

@@ -11,6 +11,8 @@ import touchstone.evaluation.NoisySets;
 import touchstone.media.Picture;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Network;
+import touchstone.nn.NormalizationSpec;
+import touchstone.nn.ResamplingSpec;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
@@ -52,9 +54,9 @@ public final class TinyDetector {
         Network.of(
                 List.of(
                     new LayerSpec.Conv(3, 4, 4, 2, 1),
-                    new LayerSpec.BatchNorm(4),
+                    new NormalizationSpec.BatchNorm(4),
                     new LayerSpec.LeakyRelu(0.2),
-                    new LayerSpec.StatisticsPool(4),
+                    new ResamplingSpec.StatisticsPool(4),
                     new LayerSpec.Linear(8, 1)),
                 DataType.FLOAT)
             .initialise(new Seed(1));

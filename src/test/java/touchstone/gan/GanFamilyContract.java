@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import touchstone.data.Batch;
+import touchstone.data.DataNeed;
 import touchstone.engine.Seed;
-import touchstone.nn.Mode;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
+import touchstone.nn.Parameter;
 
 /** What every family must keep. */
 public abstract class GanFamilyContract {
@@ -22,19 +27,51 @@ public abstract class GanFamilyContract {
 
   protected abstract GanFamily family();
 
+  /** The family's own settings at a size for a test. */
   protected GanSpec spec() {
-    return new GanSpec(16, 8, 8, 2e-4, 2e-4, 0.5, 0.9, new Seed(11));
+    return family().defaults().with(new GanSpec.Size(16, 8, 8, classes())).with(new Seed(11));
   }
 
-  /** A toy set: bright and dark halves, so that there is something to learn. */
-  private INDArray real(long step) {
-    int side = spec().side();
-    SplittableRandom random = new Seed(1).stream("toy", step);
-    float[] values = new float[BATCH * 3 * side * side];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (i / side % side < side / 2 ? 0.8f : -0.8f) + 0.1f * random.nextFloat();
+  private int classes() {
+    return family().needs() == DataNeed.LABELLED ? 2 : 0;
+  }
+
+  /** What the family starts from, where it translates: [N, C, H, W] for that many pictures. */
+  protected INDArray sources(int count, long step) {
+    return halves(count, step, 0.3f);
+  }
+
+  /** A toy set: bright above and dark below, so that there is something to learn. */
+  protected Batch real(long step) {
+    return real(BATCH, step);
+  }
+
+  private Batch real(int count, long step) {
+    INDArray pictures = halves(count, step, 0.8f);
+    return switch (family().needs()) {
+      case PLAIN -> Batch.of(pictures);
+      case LABELLED -> new Batch(pictures, Optional.of(labels(count)), Optional.empty());
+      case PAIRED, TWO_DOMAINS ->
+          new Batch(pictures, Optional.empty(), Optional.of(sources(count, step)));
+    };
+  }
+
+  private static INDArray labels(int count) {
+    INDArray labels = Nd4j.zeros(DataType.FLOAT, count, 2);
+    for (int i = 0; i < count; i++) {
+      labels.putScalar(i, i % 2, 1);
     }
-    return Nd4j.createFromArray(values).reshape('c', BATCH, 3, side, side);
+    return labels;
+  }
+
+  private INDArray halves(int count, long step, float contrast) {
+    int side = spec().size().side();
+    SplittableRandom random = new Seed(1).stream("toy", step);
+    float[] values = new float[count * 3 * side * side];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (i / side % side < side / 2 ? contrast : -contrast) + 0.1f * random.nextFloat();
+    }
+    return Nd4j.createFromArray(values).reshape('c', count, 3, side, side);
   }
 
   @Test
@@ -48,41 +85,78 @@ public abstract class GanFamilyContract {
 
   @Test
   void anotherSeedGivesOtherWeights() {
-    GanSpec spec = spec();
-    GanSpec other =
-        new GanSpec(
-            spec.side(),
-            spec.latent(),
-            spec.filters(),
-            spec.generatorRate(),
-            spec.criticRate(),
-            spec.beta1(),
-            spec.averageDecay(),
-            new Seed(12));
-    assertThat(family().build(spec).sample(1, new Seed(0)))
-        .isNotEqualTo(family().build(other).sample(1, new Seed(0)));
+    assertThat(family().build(spec()).generate(real(0), new Seed(0)))
+        .isNotEqualTo(family().build(spec().with(new Seed(12))).generate(real(0), new Seed(0)));
   }
 
   @Test
   void samplesArePicturesWithinRangeAndDependOnTheSeedAlone() {
     GanModel model = trained(1);
-    INDArray samples = model.sample(5, new Seed(4)).dup();
-    assertThat(samples.shape()).containsExactly(5, 3, spec().side(), spec().side());
+    Batch like = real(5, 0);
+    INDArray samples = model.generate(like, new Seed(4)).dup();
+    assertThat(samples.shape()).containsExactly(like.pictures().shape());
     assertThat(samples.minNumber().doubleValue()).isGreaterThanOrEqualTo(-1);
     assertThat(samples.maxNumber().doubleValue()).isLessThanOrEqualTo(1);
-    assertThat(model.sample(5, new Seed(4))).isEqualTo(samples);
-    assertThat(model.sample(5, new Seed(5))).isNotEqualTo(samples);
+    assertThat(model.generate(like, new Seed(4))).isEqualTo(samples);
+    if (drawsNoise()) {
+      assertThat(model.generate(like, new Seed(5))).isNotEqualTo(samples);
+    }
+  }
+
+  /** Whether what is generated depends on the seed, and not on sources alone. */
+  protected boolean drawsNoise() {
+    return true;
   }
 
   @Test
-  void trainingLowersTheCriticsLoss() {
+  void trainingLowersTheLoss() {
     GanModel model = family().build(spec());
-    double first = model.step(0, real(0)).criticLoss();
+    double first = loss(model.step(0, real(0)));
     double last = first;
     for (long step = 1; step < 20; step++) {
-      last = model.step(step, real(step)).criticLoss();
+      last = loss(model.step(step, real(step)));
     }
     assertThat(last).isLessThan(first);
+  }
+
+  /** Of the two in their game, the critic's can be seen to fall. */
+  private double loss(StepReport report) {
+    return hasDiscriminator() ? report.criticLoss() : report.generatorLoss();
+  }
+
+  /** Whether the family judges pictures at all. */
+  protected boolean hasDiscriminator() {
+    return true;
+  }
+
+  /** Heusel et al. 2017 give generator and critic rates of their own. */
+  @Test
+  void eachRateActsOnItsOwnNetworkAlone() {
+    assertThat(moves(NetworkRole.GENERATOR, pace(0, 1e-3))).isFalse();
+    assertThat(moves(NetworkRole.GENERATOR, pace(1e-3, 0))).isTrue();
+    if (hasDiscriminator()) {
+      assertThat(moves(NetworkRole.DISCRIMINATOR, pace(0, 1e-3))).isTrue();
+      assertThat(moves(NetworkRole.DISCRIMINATOR, pace(1e-3, 0))).isFalse();
+    }
+  }
+
+  private GanSpec.Pace pace(double generatorRate, double criticRate) {
+    GanSpec.Pace pace = spec().pace();
+    return new GanSpec.Pace(
+        generatorRate, criticRate, pace.beta1(), pace.beta2(), pace.averageDecay());
+  }
+
+  /** From the second step on: a first update may cut weights to a range that they start out of. */
+  private boolean moves(NetworkRole role, GanSpec.Pace pace) {
+    GanModel model = family().build(spec().with(pace));
+    model.step(0, real(0));
+    Network network = model.networks().get(role);
+    List<INDArray> before =
+        network.parameters().stream().map(parameter -> parameter.value().dup()).toList();
+    for (long step = 1; step < 6; step++) {
+      model.step(step, real(step));
+    }
+    return !network.parameters().stream().map(Parameter::value).toList().equals(before);
   }
 
   @Test
@@ -100,12 +174,34 @@ public abstract class GanFamilyContract {
   @Test
   void theDiscriminatorOpensWithoutItsFamily(@TempDir Path folder) {
     GanModel model = trained(2);
+    if (!hasDiscriminator()) {
+      assertThat(model.networks()).doesNotContainKey(NetworkRole.DISCRIMINATOR);
+      assertThat(model.judge(real(9))).isEmpty();
+      return;
+    }
     Path file = folder.resolve("discriminator.net");
     NetworkFile.save(model.networks().get(NetworkRole.DISCRIMINATOR), file);
     Network opened = NetworkFile.open(file);
-    double[] logits = opened.forward(real(9), Mode.INFERENCE).dup().data().asDouble();
-    assertThat(logits).containsExactly(model.judge(real(9)));
+    assertThat(opened.specs()).isEqualTo(model.networks().get(NetworkRole.DISCRIMINATOR).specs());
+    assertThat(opened.tensors())
+        .isEqualTo(model.networks().get(NetworkRole.DISCRIMINATOR).tensors());
+    double[] logits = model.judge(real(9));
+    assertThat(logits).hasSize(BATCH);
     assertThat(Arrays.stream(logits).distinct().count()).isGreaterThan(1);
+  }
+
+  @Test
+  void everyNetworkOpensWithoutItsFamily(@TempDir Path folder) {
+    family()
+        .build(spec())
+        .networks()
+        .forEach(
+            (role, network) -> {
+              Path file = folder.resolve(role + ".net");
+              NetworkFile.save(network, file);
+              assertThat(NetworkFile.open(file).specs()).as("%s", role).isEqualTo(network.specs());
+              assertThat(NetworkFile.open(file).tensors()).isEqualTo(network.tensors());
+            });
   }
 
   private GanModel trained(int steps) {

@@ -13,7 +13,8 @@ class BatchNormalizationTest {
   private static final INDArray INPUT =
       Nd4j.createFromArray(1.0, 2.0, 3.0, 6.0).reshape('c', 2, 1, 1, 2);
 
-  private final Network network = Network.of(List.of(new LayerSpec.BatchNorm(1)), DataType.DOUBLE);
+  private final Network network =
+      Network.of(List.of(new NormalizationSpec.BatchNorm(1)), DataType.DOUBLE);
 
   private double running(int index) {
     return network.tensors().get("0.state" + index).getDouble(0);

@@ -28,7 +28,7 @@ class BottleneckTest {
 
   @Test
   void theGaussianIsItsMeanInUseAndANoisyOneInTraining() {
-    Network network = network(new LayerSpec.Gaussian(2, 1));
+    Network network = network(new BottleneckSpec.Gaussian(2, 1));
     INDArray input = normal("input", 0, 1, 4, 3, 3);
     INDArray mean = input.reshape('c', 1, 4, 9).dup().reshape('c', 4, 9);
     INDArray used = network.forward(input, Mode.INFERENCE).reshape('c', 2, 9);
@@ -37,14 +37,14 @@ class BottleneckTest {
     INDArray second = network.forward(input, Mode.TRAINING).dup();
     assertThat(first).isNotEqualTo(second);
 
-    Network restored = network(new LayerSpec.Gaussian(2, 1));
+    Network restored = network(new BottleneckSpec.Gaussian(2, 1));
     restored.tensors().get("0.state0").assign(1);
     assertThat(restored.forward(input, Mode.TRAINING)).isEqualTo(second);
   }
 
   @Test
   void theGaussianPaysTheDivergenceFromTheStandardNormal() {
-    Network network = network(new LayerSpec.Gaussian(1, 3));
+    Network network = network(new BottleneckSpec.Gaussian(1, 3));
     double mean = 0.7;
     double deviation = 0.5;
     INDArray input = Nd4j.createFromArray(mean, 2 * Math.log(deviation) + 6).reshape(1, 2, 1, 1);
@@ -55,7 +55,7 @@ class BottleneckTest {
 
   @Test
   void theQuantizerGivesTheNearestCodeOfEachVector() {
-    Network network = network(new LayerSpec.VectorQuantizer(5, 2, COMMITMENT));
+    Network network = network(new BottleneckSpec.VectorQuantizer(5, 2, COMMITMENT));
     INDArray codes = network.tensors().get("0.state0");
     INDArray input = normal("input", 0, 2, 4, 3, 2);
     INDArray output = network.forward(input, Mode.INFERENCE);
@@ -82,7 +82,7 @@ class BottleneckTest {
 
   @Test
   void theGradientPassesStraightThroughAndTheCommitmentIsTheSlopeOfThePenalty() {
-    Network network = network(new LayerSpec.VectorQuantizer(5, 2, COMMITMENT));
+    Network network = network(new BottleneckSpec.VectorQuantizer(5, 2, COMMITMENT));
     INDArray input = normal("input", 0, 2, 4, 3, 2);
     INDArray direction = normal("direction", 0, 2, 4, 3, 2);
     network.forward(input, Mode.PASSING);
@@ -104,7 +104,7 @@ class BottleneckTest {
 
   @Test
   void codesMoveToWhatIsThereAndDeadOnesStartAnew() {
-    Network network = network(new LayerSpec.VectorQuantizer(16, 2, COMMITMENT));
+    Network network = network(new BottleneckSpec.VectorQuantizer(16, 2, COMMITMENT));
     INDArray input = normal("input", 8, 4, 2, 6, 6);
     double first = penalty(network, input);
     INDArray before = network.tensors().get("0.state0").dup();

@@ -25,20 +25,23 @@ class NetworkFileTest {
   private static final List<LayerSpec> EVERY_LAYER =
       List.of(
           new LayerSpec.TransposedConv(3, 4, 4, 2, 1),
-          new LayerSpec.BatchNorm(4),
+          new NormalizationSpec.BatchNorm(4),
           new LayerSpec.LeakyRelu(0.2),
           new LayerSpec.Conv(4, 5, 4, 2, 1),
           new LayerSpec.TanH(),
           new LayerSpec.Conv(5, 8, 3, 1, 1, true),
-          new LayerSpec.VectorQuantizer(6, 4, 0.25),
-          new LayerSpec.PixelShuffle(2),
-          new LayerSpec.Gaussian(1, 0.1),
+          new BottleneckSpec.VectorQuantizer(6, 4, 0.25),
+          new ResamplingSpec.PixelShuffle(2),
+          new BottleneckSpec.Gaussian(1, 0.1),
           new LayerSpec.TransposedConv(1, 5, 4, 2, 1, true),
-          new LayerSpec.Residual(List.of(new LayerSpec.Conv(5, 5, 3, 1, 1))),
-          new LayerSpec.NearestUpsample(),
-          new LayerSpec.BilinearUpsample(5),
+          new CompositeSpec.Residual(List.of(new LayerSpec.Conv(5, 5, 3, 1, 1))),
+          new CompositeSpec.Skip(
+              List.of(new NormalizationSpec.InstanceNorm(5), new LayerSpec.Dropout(0.5))),
+          new NormalizationSpec.Spectral(new LayerSpec.Conv(10, 5, 1, 1, 0)),
+          new ResamplingSpec.NearestUpsample(),
+          new ResamplingSpec.BilinearUpsample(5),
           new LayerSpec.HighPass(5),
-          new LayerSpec.StatisticsPool(5),
+          new ResamplingSpec.StatisticsPool(5),
           new LayerSpec.Linear(10, 2));
 
   @TempDir private Path folder;

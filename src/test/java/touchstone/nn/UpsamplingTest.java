@@ -25,7 +25,7 @@ class UpsamplingTest {
   @Test
   void bilinearIsTheInterpolationBetweenPixelCentres() {
     INDArray input = ramp(2, 3, 4, 5);
-    INDArray output = run(new LayerSpec.BilinearUpsample(3), input);
+    INDArray output = run(new ResamplingSpec.BilinearUpsample(3), input);
     assertThat(output.shape()).containsExactly(2, 3, 8, 10);
     for (int y = 0; y < 8; y++) {
       for (int x = 0; x < 10; x++) {
@@ -59,7 +59,7 @@ class UpsamplingTest {
   @Test
   void nearestRepeatsEachPixelFourTimes() {
     INDArray input = ramp(2, 3, 4, 5);
-    INDArray output = run(new LayerSpec.NearestUpsample(), input);
+    INDArray output = run(new ResamplingSpec.NearestUpsample(), input);
     for (int y = 0; y < 8; y++) {
       for (int x = 0; x < 10; x++) {
         assertThat(output.getDouble(1, 2, y, x)).isEqualTo(input.getDouble(1, 2, y / 2, x / 2));
@@ -70,7 +70,7 @@ class UpsamplingTest {
   @Test
   void pixelShuffleSpreadsTheChannelsOfAPositionOverItsBlock() {
     INDArray input = ramp(2, 3 * 9, 2, 4);
-    INDArray output = run(new LayerSpec.PixelShuffle(3), input);
+    INDArray output = run(new ResamplingSpec.PixelShuffle(3), input);
     assertThat(output.shape()).containsExactly(2, 3, 6, 12);
     for (int y = 0; y < 6; y++) {
       for (int x = 0; x < 12; x++) {

@@ -16,6 +16,7 @@ import touchstone.detector.Detector;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.gan.GanSpec;
 import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
 import touchstone.registry.ModelCard;
@@ -45,7 +46,16 @@ class DetectorBuildTest {
       }
     }
     TrainingOptions options =
-        new TrainingOptions("dcgan", SIDE, 8, 4, 8, 6, 5e-2, 2e-4, 0.5, 0, 3, 6, 250, 1);
+        new TrainingOptions(
+            "dcgan",
+            GanSpec.DCGAN
+                .with(new GanSpec.Size(SIDE, 8, 4, 0))
+                .with(new GanSpec.Pace(5e-2, 2e-4, 0.5, 0.999, 0)),
+            8,
+            6,
+            3,
+            6,
+            250);
     Training.run(
         options,
         faces,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.engine.Seed;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
@@ -27,7 +28,7 @@ public final class TinyBank {
     return Network.of(
             List.of(
                 new LayerSpec.Conv(3, 8, 4, 2, 1, true),
-                new LayerSpec.Residual(List.of(new LayerSpec.LeakyRelu(0.2))),
+                new CompositeSpec.Residual(List.of(new LayerSpec.LeakyRelu(0.2))),
                 new LayerSpec.Conv(8, 8, 3, 1, 1, true),
                 new LayerSpec.TransposedConv(8, 3, 4, 2, 1, true)),
             DataType.FLOAT)

@@ -16,8 +16,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.gan.GanSpec;
 import touchstone.gan.NetworkRole;
 
 /** A run that is killed and resumed ends as one that was not, bit for bit. */
@@ -33,8 +35,12 @@ class TrainingResumeTest {
   }
 
   private static TrainingOptions options(long steps, long seed) {
-    return new TrainingOptions(
-        "dcgan", 16, 8, 8, 8, steps, 2e-4, 2e-4, 0.5, 0.99, 25, 10, 200, seed);
+    GanSpec spec =
+        GanSpec.DCGAN
+            .with(new GanSpec.Size(16, 8, 8, 0))
+            .with(new GanSpec.Pace(2e-4, 2e-4, 0.5, 0.999, 0.99))
+            .with(new Seed(seed));
+    return new TrainingOptions("dcgan", spec, 8, steps, 25, 10, 200);
   }
 
   private static void run(TrainingOptions options, Path data, Path out, boolean resume) {
@@ -60,7 +66,8 @@ class TrainingResumeTest {
     run(options(120, 1), data, killed, true);
     run(options(120, 1), data, whole, false);
 
-    for (NetworkRole role : NetworkRole.values()) {
+    for (NetworkRole role :
+        List.of(NetworkRole.GENERATOR, NetworkRole.AVERAGED_GENERATOR, NetworkRole.DISCRIMINATOR)) {
       assertThat(new RunFolder(killed).network(role))
           .as("%s", role)
           .hasSameBinaryContentAs(new RunFolder(whole).network(role));

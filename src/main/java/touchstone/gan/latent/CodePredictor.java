@@ -5,6 +5,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
@@ -59,7 +60,7 @@ final class CodePredictor {
     layers.add(new LayerSpec.MaskedConv(channels, width, FIRST_KERNEL, false));
     for (int block = 0; block < blocks; block++) {
       layers.add(
-          new LayerSpec.Residual(
+          new CompositeSpec.Residual(
               List.of(
                   new LayerSpec.LeakyRelu(SLOPE),
                   new LayerSpec.MaskedConv(width, width, 3, true),

@@ -17,6 +17,7 @@ import touchstone.media.Picture;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
+import touchstone.nn.ResamplingSpec;
 
 /**
  * A trained diffusion model in use. A twin is its picture, noised to a random time and denoised
@@ -73,7 +74,7 @@ public final class DiffusionSampler implements LatentSampler {
     this.autoencoder = autoencoder;
     this.scale = scale;
     predictor = new NoisePredictor(network);
-    LayerSpec twice = new LayerSpec.BilinearUpsample(autoencoder.channels());
+    LayerSpec twice = new ResamplingSpec.BilinearUpsample(autoencoder.channels());
     enlargement = Network.of(List.of(twice, twice), DataType.FLOAT);
   }
 

@@ -7,6 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
@@ -52,7 +53,7 @@ final class NoisePredictor {
 
   private static LayerSpec atHalfTheSize(int width) {
     int wider = width * 3 / 2;
-    return new LayerSpec.Residual(
+    return new CompositeSpec.Residual(
         List.of(
             new LayerSpec.Conv(width, wider, 4, 2, 1, true),
             block(wider),
@@ -62,7 +63,7 @@ final class NoisePredictor {
   }
 
   private static LayerSpec block(int width) {
-    return new LayerSpec.Residual(
+    return new CompositeSpec.Residual(
         List.of(
             new LayerSpec.LeakyRelu(SLOPE),
             new LayerSpec.Conv(width, width, 3, 1, 1, true),

@@ -2,7 +2,10 @@ package touchstone.gan.reconstruction;
 
 import java.util.ArrayList;
 import java.util.List;
+import touchstone.nn.BottleneckSpec;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.ResamplingSpec;
 
 /**
  * The layers of a generator: encoder, bottleneck, decoder. The path from picture to picture is
@@ -37,13 +40,14 @@ final class ReconstructionNetworks {
   /** How many layers of a generator stand before its decoder. */
   static int bottleneckEnd(List<LayerSpec> generator) {
     int residual = 0;
-    while (!(generator.get(residual) instanceof LayerSpec.Residual)) {
+    while (!(generator.get(residual) instanceof CompositeSpec.Residual)) {
       residual++;
     }
     int latent = residual + 2;
     LayerSpec next = generator.get(latent);
     boolean plain =
-        !(next instanceof LayerSpec.Gaussian || next instanceof LayerSpec.VectorQuantizer);
+        !(next instanceof BottleneckSpec.Gaussian
+            || next instanceof BottleneckSpec.VectorQuantizer);
     return plain ? latent : latent + 1;
   }
 
@@ -65,10 +69,10 @@ final class ReconstructionNetworks {
   private void bottleneck() {
     switch (spec.bottleneck()) {
       case PLAIN -> {}
-      case KL -> layers.add(new LayerSpec.Gaussian(spec.latent(), KL_WEIGHT));
+      case KL -> layers.add(new BottleneckSpec.Gaussian(spec.latent(), KL_WEIGHT));
       case VQ ->
           layers.add(
-              new LayerSpec.VectorQuantizer(
+              new BottleneckSpec.VectorQuantizer(
                   spec.codes(), ReconstructionSpec.CODE_LENGTH, COMMITMENT));
     }
   }
@@ -80,7 +84,7 @@ final class ReconstructionNetworks {
       residual();
       int factor = spec.multiple();
       convolution(channels(spec.depth()), RGB * factor * factor);
-      layers.add(new LayerSpec.PixelShuffle(factor));
+      layers.add(new ResamplingSpec.PixelShuffle(factor));
       return;
     }
     for (int level = spec.depth(); level > 0; level--) {
@@ -93,17 +97,17 @@ final class ReconstructionNetworks {
   private void doubling(int in, int out) {
     switch (spec.upSampler()) {
       case NEAREST -> {
-        layers.add(new LayerSpec.NearestUpsample());
+        layers.add(new ResamplingSpec.NearestUpsample());
         convolution(in, out);
       }
       case BILINEAR -> {
-        layers.add(new LayerSpec.BilinearUpsample(in));
+        layers.add(new ResamplingSpec.BilinearUpsample(in));
         convolution(in, out);
       }
       case TRANSPOSED -> layers.add(new LayerSpec.TransposedConv(in, out, 4, 2, 1, true));
       case PIXEL_SHUFFLE -> {
         convolution(in, 4 * out);
-        layers.add(new LayerSpec.PixelShuffle(2));
+        layers.add(new ResamplingSpec.PixelShuffle(2));
       }
       case SUB_PIXEL -> throw new IllegalStateException("has no stages");
     }
@@ -112,7 +116,7 @@ final class ReconstructionNetworks {
   private void residual() {
     int channels = channels(spec.depth());
     layers.add(
-        new LayerSpec.Residual(
+        new CompositeSpec.Residual(
             List.of(
                 new LayerSpec.LeakyRelu(SLOPE),
                 new LayerSpec.Conv(channels, channels, 3, 1, 1, true),
@@ -122,7 +126,7 @@ final class ReconstructionNetworks {
 
   private void branch(int channels) {
     layers.add(
-        new LayerSpec.Residual(
+        new CompositeSpec.Residual(
             List.of(
                 new LayerSpec.LeakyRelu(SLOPE),
                 new LayerSpec.Conv(channels, channels, 3, 1, 1, true))));

@@ -43,6 +43,11 @@ public final class ArmsRace {
 
   private static final double FALSE_ALARMS = 0.05;
 
+  /** How far samples of attacked twins may move, grey levels of 255. */
+  private static final List<Integer> EPSILONS = List.of(1, 2);
+
+  private static final int ATTACK_STEPS = 10;
+
   /** Half the pictures are saved as JPEG, a photograph and its twins alike. */
   private static final Handling HANDLING = new Handling(0, 0, 0, 0, 0, 0, 0.5);
 
@@ -64,8 +69,12 @@ public final class ArmsRace {
    * @param newAuc twins of the generator that learned to evade in the round
    * @param oldRecall at 5 % false alarms
    * @param newRecall at 5 % false alarms
+   * @param attackedAuc twins of the generator as it was before the round, moved towards authentic
+   *     by projected gradient descent on a stand-in of this very detector, by one grey level and by
+   *     two
    */
-  public record Ranking(double oldAuc, double newAuc, double oldRecall, double newRecall) {}
+  public record Ranking(
+      double oldAuc, double newAuc, double oldRecall, double newRecall, List<Double> attackedAuc) {}
 
   /**
    * A round.
@@ -124,19 +133,16 @@ public final class ArmsRace {
     Contender incumbent = Contender.grow(learned, descriptors, options.growth());
     List<Round> rounds = new ArrayList<>();
     for (int number = 1; number <= options.rounds(); number++) {
-      Surrogate surrogate =
-          Surrogate.fit(
-              List.copyOf(setting.discriminators().values()),
-              learned.stream().map(Square::picture).toList(),
-              incumbent.logits(learned).stream().map(logit -> logit > 0).toList());
+      Surrogate surrogate = standIn(incumbent);
       Seed seed = options.seed().derive("round " + number);
       generator = options.evasion().train(generator, surrogate, setting.learned(), seed);
       Reconstruction evading = reconstruction(generator, number);
       List<Square> newTwins = twins(evading, setting.heldOut());
       learned.addAll(twins(evading, setting.learned()));
       Contender challenger = Contender.grow(learned, descriptors, options.growth());
-      Ranking of = ranking(incumbent, newTwins);
-      Ranking by = ranking(challenger, newTwins);
+      Ranking of = ranking(incumbent, newTwins, attacked(incumbent, surrogate, twinsBefore));
+      Ranking by =
+          ranking(challenger, newTwins, attacked(challenger, standIn(challenger), twinsBefore));
       Round round =
           new Round(
               number,
@@ -154,6 +160,34 @@ public final class ArmsRace {
     return rounds;
   }
 
+  private Surrogate standIn(Contender contender) {
+    return Surrogate.fit(
+        List.copyOf(setting.discriminators().values()),
+        learned.stream().map(Square::picture).toList(),
+        contender.logits(learned).stream().map(logit -> logit > 0).toList());
+  }
+
+  /** An AUC for each bound. */
+  private List<Double> attacked(Contender contender, Surrogate standIn, List<Square> twins) {
+    return EPSILONS.stream()
+        .map(
+            epsilon -> {
+              ProjectedGradient attack =
+                  new ProjectedGradient(epsilon, ATTACK_STEPS, options.seed().derive("attack"));
+              List<Square> moved =
+                  IntStream.range(0, twins.size())
+                      .mapToObj(
+                          i ->
+                              new Square(
+                                  attack.attack(twins.get(i).picture(), standIn, false, i),
+                                  true,
+                                  descriptors))
+                      .toList();
+              return contender.curve(photographs, moved).auc();
+            })
+        .toList();
+  }
+
   /** The rule of promotion. */
   static boolean isPromoted(Ranking incumbent, Ranking challenger) {
     double gain =
@@ -165,11 +199,15 @@ public final class ArmsRace {
     return new Reconstruction("round-" + round, options.seed().value(), generator);
   }
 
-  private Ranking ranking(Contender contender, List<Square> newTwins) {
+  private Ranking ranking(Contender contender, List<Square> newTwins, List<Double> attackedAuc) {
     RocCurve onOld = contender.curve(photographs, oldTwins);
     RocCurve onNew = contender.curve(photographs, newTwins);
     return new Ranking(
-        onOld.auc(), onNew.auc(), onOld.recallAt(FALSE_ALARMS), onNew.recallAt(FALSE_ALARMS));
+        onOld.auc(),
+        onNew.auc(),
+        onOld.recallAt(FALSE_ALARMS),
+        onNew.recallAt(FALSE_ALARMS),
+        attackedAuc);
   }
 
   private List<Square> twins(Reconstruction generator, List<Picture> pictures) {

@@ -13,6 +13,7 @@ import touchstone.media.Picture;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
+import touchstone.nn.ResamplingSpec;
 import touchstone.regression.LogisticRegression;
 
 /**
@@ -88,12 +89,12 @@ final class Surrogate {
     return discriminator
         .copy()
         .part(0, last)
-        .then(Network.of(List.of(new LayerSpec.StatisticsPool(head.in())), DataType.FLOAT));
+        .then(Network.of(List.of(new ResamplingSpec.StatisticsPool(head.in())), DataType.FLOAT));
   }
 
   private static int width(Network pooled) {
     List<LayerSpec> layers = pooled.specs();
-    return 2 * ((LayerSpec.StatisticsPool) layers.get(layers.size() - 1)).channels();
+    return 2 * ((ResamplingSpec.StatisticsPool) layers.get(layers.size() - 1)).channels();
   }
 
   private static double[] row(List<Network> pooled, Picture square) {

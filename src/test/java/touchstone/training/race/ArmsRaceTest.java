@@ -54,6 +54,8 @@ class ArmsRaceTest {
       assertThat(round.incumbent().oldAuc()).isGreaterThan(0.9);
       assertThat(round.challenger().newAuc()).isGreaterThan(0.9);
       assertThat(round.error()).isGreaterThan(5);
+      assertThat(round.incumbent().attackedAuc()).hasSize(2).allMatch(auc -> auc >= 0 && auc <= 1);
+      assertThat(round.challenger().attackedAuc()).hasSize(2);
       assertThat(round.promoted())
           .isEqualTo(ArmsRace.isPromoted(round.incumbent(), round.challenger()));
     }
@@ -91,7 +93,7 @@ class ArmsRaceTest {
 
   @Test
   void aChallengerMustBeBetterByTheMarginAndNotForget() {
-    ArmsRace.Ranking incumbent = new ArmsRace.Ranking(0.9, 0.7, 0, 0);
+    ArmsRace.Ranking incumbent = new ArmsRace.Ranking(0.9, 0.7, 0, 0, List.of());
     assertThat(promoted(incumbent, 0.9, 0.73)).isTrue();
     assertThat(promoted(incumbent, 0.9, 0.71)).isFalse();
     assertThat(promoted(incumbent, 0.896, 0.73)).isTrue();
@@ -99,6 +101,6 @@ class ArmsRaceTest {
   }
 
   private static boolean promoted(ArmsRace.Ranking incumbent, double onOld, double onNew) {
-    return ArmsRace.isPromoted(incumbent, new ArmsRace.Ranking(onOld, onNew, 0, 0));
+    return ArmsRace.isPromoted(incumbent, new ArmsRace.Ranking(onOld, onNew, 0, 0, List.of()));
   }
 }

@@ -16,6 +16,8 @@ import touchstone.error.TouchstoneException;
 import touchstone.media.Picture;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Network;
+import touchstone.nn.NormalizationSpec;
+import touchstone.nn.ResamplingSpec;
 
 /** The stand-in and the attack on it. */
 class ProjectedGradientTest {
@@ -65,9 +67,9 @@ class ProjectedGradientTest {
                             List.of(
                                 new LayerSpec.HighPass(3),
                                 new LayerSpec.Conv(3, channels, 4, 2, 1, true),
-                                new LayerSpec.BatchNorm(channels),
+                                new NormalizationSpec.BatchNorm(channels),
                                 new LayerSpec.LeakyRelu(0.2),
-                                new LayerSpec.StatisticsPool(channels),
+                                new ResamplingSpec.StatisticsPool(channels),
                                 new LayerSpec.Linear(2 * channels, 1)),
                             DataType.DOUBLE)
                         .initialise(SEED.derive("part " + channels)))
@@ -153,7 +155,8 @@ class ProjectedGradientTest {
     assertThatThrownBy(() -> new ProjectedGradient(0, 10, SEED))
         .isInstanceOf(IllegalArgumentException.class);
     Network headless = Network.of(List.of(new LayerSpec.LeakyRelu(0.2)), DataType.FLOAT);
-    assertThatThrownBy(() -> Surrogate.fit(List.of(headless), List.of(noise(9, 1)), List.of(true)))
+    List<Picture> squares = List.of(noise(9, 1), noise(9, 2));
+    assertThatThrownBy(() -> Surrogate.fit(List.of(headless), squares, List.of(true, false)))
         .isInstanceOf(TouchstoneException.class)
         .hasMessageContaining("does not end in a convolution");
   }

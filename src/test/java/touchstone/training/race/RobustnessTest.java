@@ -18,6 +18,7 @@ import touchstone.engine.Seed;
 import touchstone.media.Picture;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Network;
+import touchstone.nn.NormalizationSpec;
 
 /** The tiny detector, attacked through a stand-in that sees what it sees. */
 class RobustnessTest {
@@ -37,7 +38,7 @@ class RobustnessTest {
     return Network.of(
             List.of(
                 new LayerSpec.Conv(3, 4, 4, 2, 1),
-                new LayerSpec.BatchNorm(4),
+                new NormalizationSpec.BatchNorm(4),
                 new LayerSpec.LeakyRelu(0.2),
                 new LayerSpec.Conv(4, 1, 3, 1, 1, true)),
             DataType.FLOAT)

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import touchstone.engine.Seed;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import touchstone.data.Batch;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanFamilyContract;
+import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
+import touchstone.gan.MinibatchFeature;
+import touchstone.gan.mechanisms.StridedNetworks;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.NormalizationSpec;
 
 class DcganTest extends GanFamilyContract {
   @Override
@@ -17,25 +24,27 @@ class DcganTest extends GanFamilyContract {
     return new Dcgan();
   }
 
-  private static GanSpec of(int side) {
-    return new GanSpec(side, 128, 64, 2e-4, 2e-4, 0.5, 0.999, new Seed(1));
+  private static GanSpec.Size of(int side) {
+    return new GanSpec.Size(side, 128, 64, 0);
   }
 
   @Test
   void hasTheLayersOfThePaperAt64Pixels() {
-    assertThat(DcganNetworks.generator(of(64)))
+    assertThat(StridedNetworks.generator(128, of(64)))
         .startsWith(
             new LayerSpec.TransposedConv(128, 512, 4, 1, 0),
-            new LayerSpec.BatchNorm(512),
+            new NormalizationSpec.BatchNorm(512),
             new LayerSpec.LeakyRelu(0))
         .endsWith(new LayerSpec.TransposedConv(64, 3, 4, 2, 1), new LayerSpec.TanH())
         .hasSize(14);
-    assertThat(DcganNetworks.discriminator(of(64)))
+    assertThat(
+            StridedNetworks.critic(
+                0, of(64), NormalizationSpec.BatchNorm::new, MinibatchFeature.NONE))
         .startsWith(
             new LayerSpec.Conv(3, 64, 4, 2, 1),
             new LayerSpec.LeakyRelu(0.2),
             new LayerSpec.Conv(64, 128, 4, 2, 1),
-            new LayerSpec.BatchNorm(128))
+            new NormalizationSpec.BatchNorm(128))
         .endsWith(new LayerSpec.Conv(512, 1, 4, 1, 0))
         .hasSize(12);
   }
@@ -43,7 +52,24 @@ class DcganTest extends GanFamilyContract {
   @Test
   void refusesSidesThatDoublingFromFourDoesNotReach() {
     for (int side : List.of(4, 48, 63)) {
-      assertThatThrownBy(() -> new Dcgan().build(of(side))).hasMessageContaining("not " + side);
+      assertThatThrownBy(() -> new Dcgan().build(GanSpec.DCGAN.with(of(side))))
+          .hasMessageContaining("not " + side);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DISCRIMINATION", "STANDARD_DEVIATION"})
+  void itsCriticMaySeeTheBatchAsAWhole(MinibatchFeature feature) {
+    GanSpec.Game game = GanSpec.DCGAN.game();
+    GanModel model =
+        new Dcgan().build(spec().with(new GanSpec.Game(game.loss(), game.penalty(), feature)));
+    assertThat(model.step(0, real(0)).criticLoss()).isPositive();
+    INDArray alone = real(1).pictures();
+    INDArray copies = alone.dup();
+    for (int i = 1; i < copies.size(0); i++) {
+      copies.slice(i).assign(alone.slice(0));
+    }
+    // The same picture is judged otherwise among its likes than among others.
+    assertThat(model.judge(Batch.of(copies))[0]).isNotEqualTo(model.judge(Batch.of(alone))[0]);
   }
 }

@@ -1,0 +1,11 @@
+package touchstone.cli;
+
+import picocli.CommandLine.Command;
+
+/** Measures speed and memory. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures speed and memory on this machine.",
+    subcommands = GanStepCommand.class)
+public final class BenchCommand {}

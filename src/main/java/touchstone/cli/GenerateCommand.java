@@ -1,0 +1,104 @@
+package touchstone.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import touchstone.gan.StyleDetail;
+import touchstone.training.Generation;
+
+/** Makes pictures with a published generator. */
+@Command(
+    name = "generate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Makes pictures with a published generator.",
+      "",
+      "Each PNG says in its metadata that a model made it (IPTC digital source type trainedAlgorithmicMedia);"
+          + " manifest.csv has generator, seed and number of each."
+    })
+public final class GenerateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "MODEL", description = "Id of a generator model.")
+  private String model;
+
+  @Option(
+      names = "--generator-models",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
+      paramLabel = "DIR",
+      description = "Our own generators (${DEFAULT-VALUE}).")
+  private Path generatorModels;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where they go.")
+  private Path out;
+
+  @Option(names = "--count", defaultValue = "16", description = "How many (${DEFAULT-VALUE}).")
+  private int count;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Of z (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--class",
+      paramLabel = "NAME",
+      description = "Of a generator that knows classes; all in turns if it is not given.")
+  private Optional<String> label = Optional.empty();
+
+  @Option(
+      names = "--truncation",
+      description = "Of styles: 1 leaves them, towards 0 pictures are better and more alike.")
+  private Optional<Double> truncation = Optional.empty();
+
+  @ArgGroup(exclusive = false, multiplicity = "0..1")
+  private Mixed mixed;
+
+  static final class Mixed {
+    @Option(
+        names = "--mix",
+        required = true,
+        description = "Take ${COMPLETION-CANDIDATES} detail from other styles.")
+    private StyleDetail detail;
+
+    @Option(names = "--mix-seed", required = true, description = "Of the other styles.")
+    private long seed;
+  }
+
+  @Option(
+      names = "--walk",
+      defaultValue = "0",
+      description = "Frames from each style to the next, and back to the first.")
+  private int walk;
+
+  @Option(names = "--visible", description = "Put a striped band on each picture.")
+  private boolean visible;
+
+  @Override
+  public Integer call() {
+    if (count < 1 || walk < 0 || truncation.filter(psi -> !(psi >= 0 && psi <= 1)).isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--count must be at least 1, --walk at least 0, --truncation from 0 to 1");
+    }
+    Generation.Request request =
+        new Generation.Request(
+            generatorModels.resolve(model),
+            count,
+            seed,
+            label,
+            truncation,
+            Optional.ofNullable(mixed).map(mix -> new Generation.Mix(mix.detail, mix.seed)),
+            walk,
+            visible);
+    int written = Generation.write(request, out);
+    spec.commandLine().getOut().printf("%d pictures by %s in %s%n", written, model, out);
+    return 0;
+  }
+}

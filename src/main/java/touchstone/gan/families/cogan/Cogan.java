@@ -1,0 +1,29 @@
+package touchstone.gan.families.cogan;
+
+import touchstone.data.DataNeed;
+import touchstone.gan.GanFamily;
+import touchstone.gan.GanModel;
+import touchstone.gan.GanSpec;
+
+/** The family of Liu and Tuzel 2016. */
+public final class Cogan implements GanFamily {
+  @Override
+  public String name() {
+    return "cogan";
+  }
+
+  @Override
+  public DataNeed needs() {
+    return DataNeed.TWO_DOMAINS;
+  }
+
+  @Override
+  public GanSpec defaults() {
+    return GanSpec.DCGAN;
+  }
+
+  @Override
+  public GanModel build(GanSpec spec) {
+    return new CoganModel(spec);
+  }
+}

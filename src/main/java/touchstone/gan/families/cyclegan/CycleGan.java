@@ -1,0 +1,42 @@
+package touchstone.gan.families.cyclegan;
+
+import touchstone.data.DataNeed;
+import touchstone.gan.GanFamily;
+import touchstone.gan.GanModel;
+import touchstone.gan.GanSpec;
+import touchstone.gan.MinibatchFeature;
+import touchstone.nn.AdversarialLoss;
+
+/** The family of Zhu et al. 2017, which learns from two sets of pictures without pairs. */
+public final class CycleGan implements GanFamily {
+  /** A quarter of the paper's: a step runs its generators six times. */
+  private static final int FILTERS = 16;
+
+  @Override
+  public String name() {
+    return "cyclegan";
+  }
+
+  @Override
+  public DataNeed needs() {
+    return DataNeed.TWO_DOMAINS;
+  }
+
+  @Override
+  public boolean translates() {
+    return true;
+  }
+
+  @Override
+  public GanSpec defaults() {
+    GanSpec.Size size = GanSpec.DCGAN.size();
+    return GanSpec.DCGAN
+        .with(new GanSpec.Size(size.side(), size.latent(), FILTERS, 0))
+        .with(new GanSpec.Game(AdversarialLoss.LEAST_SQUARES, 0, MinibatchFeature.NONE));
+  }
+
+  @Override
+  public GanModel build(GanSpec spec) {
+    return new CycleGanModel(spec);
+  }
+}

@@ -1,0 +1,74 @@
+package touchstone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.media.DecodeOutcome;
+import touchstone.media.MediaDecoder;
+import touchstone.media.MediaLimits;
+import touchstone.media.Picture;
+
+class GenerateCommandTest {
+  private static final String MODEL = "dcgan-faces64";
+
+  @TempDir private Path folder;
+
+  private CommandRun run(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("generate", MODEL, "--generator-models=generator-models", "--count=3"));
+    arguments.addAll(List.of(more));
+    return CommandRun.of(arguments);
+  }
+
+  private Picture read(String name) throws IOException {
+    DecodeOutcome outcome =
+        new MediaDecoder(MediaLimits.DEFAULT).decode(Files.readAllBytes(folder.resolve(name)));
+    return ((DecodeOutcome.Decoded) outcome).picture();
+  }
+
+  @Test
+  void picturesSayThatAModelMadeThemAndTheManifestSaysWhich() throws IOException {
+    run("--seed=5", "--out=" + folder).assertSuccess();
+    String bytes = Files.readString(folder.resolve("00002.png"), StandardCharsets.ISO_8859_1);
+    assertThat(bytes)
+        .contains("trainedAlgorithmicMedia")
+        .contains("made by dcgan-faces64, seed 5, number 2");
+    assertThat(read("00002.png").width()).isEqualTo(64);
+    assertThat(Files.readAllLines(folder.resolve("manifest.csv")))
+        .hasSize(4)
+        .contains("00002.png,dcgan-faces64,5,2,dcgan-faces64");
+  }
+
+  @Test
+  void aVisibleMarkIsAStripedBandBelow() throws IOException {
+    run("--out=" + folder.resolve("plain"));
+    run("--visible", "--out=" + folder.resolve("marked"));
+    Picture plain = read("plain/00000.png");
+    Picture marked = read("marked/00000.png");
+    assertThat(marked.sample(10, 20, 1)).isEqualTo(plain.sample(10, 20, 1));
+    for (int x = 0; x < 64; x++) {
+      assertThat(marked.sample(x, 63, 0)).isEqualTo(255);
+      assertThat(marked.sample(x, 63, 1)).isIn(0, 255);
+    }
+  }
+
+  @Test
+  void aGeneratorWithoutStylesRefusesToTruncateThem() {
+    run("--truncation=0.5", "--out=" + folder)
+        .assertFailure("has no styles to truncate, mix or walk between");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aTruncationOutOfRangeIsWrongUsage() {
+    run("--truncation=1.5", "--out=" + folder).assertWrongUsage("--count must be at least 1");
+  }
+}
