@@ -51,9 +51,9 @@ public final class Critic {
     AdversarialLoss loss = spec.game().loss();
     network.clearGradients();
     AdversarialLoss.Term onReal = loss.criticOnReal(network.forward(real, Mode.TRAINING));
-    network.backward(onReal.gradient());
+    network.parameterGradients(onReal.gradient());
     AdversarialLoss.Term onFake = loss.criticOnFake(network.forward(fake, Mode.TRAINING));
-    network.backward(onFake.gradient());
+    network.parameterGradients(onFake.gradient());
     double norm = network.gradientNorm();
     adam.step(spec.pace().criticRate(), Math.toIntExact(step));
     return new Update(onReal.value() + onFake.value(), norm);
@@ -62,7 +62,7 @@ public final class Critic {
   /** What a generator loses where this critic is not fooled. */
   public PictureLoss fooled(INDArray fake) {
     AdversarialLoss.Term term = spec.game().loss().generator(network.forward(fake, Mode.PASSING));
-    return new PictureLoss(term.value(), network.backward(term.gradient()));
+    return new PictureLoss(term.value(), network.inputGradient(term.gradient()));
   }
 
   /** Adds what the next step depends on. */

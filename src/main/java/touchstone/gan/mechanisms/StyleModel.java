@@ -92,7 +92,7 @@ public final class StyleModel implements StyledModel {
     criticOptimiser.step(spec.pace().criticRate(), Math.toIntExact(step));
 
     AdversarialLoss.Term fooled = spec.game().loss().generator(critic.forward(fake, Mode.PASSING));
-    synthesis.backward(critic.backward(fooled.gradient()));
+    synthesis.backward(critic.inputGradient(fooled.gradient()));
     mapping.backward(mixing.backward(synthesis.conditionGradient()));
     double generatorGradient = Math.hypot(mapping.gradientNorm(), synthesis.gradientNorm());
     updateGenerator(Math.toIntExact(step));
@@ -129,9 +129,9 @@ public final class StyleModel implements StyledModel {
     }
     AdversarialLoss loss = spec.game().loss();
     AdversarialLoss.Term onReal = loss.criticOnReal(critic.forward(real, Mode.TRAINING));
-    critic.backward(onReal.gradient());
+    critic.parameterGradients(onReal.gradient());
     AdversarialLoss.Term onFake = loss.criticOnFake(critic.forward(fake, Mode.TRAINING));
-    critic.backward(onFake.gradient());
+    critic.parameterGradients(onFake.gradient());
     return onReal.value() + onFake.value();
   }
 

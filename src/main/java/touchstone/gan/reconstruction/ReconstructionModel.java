@@ -73,10 +73,10 @@ public final class ReconstructionModel {
     discriminator.clearGradients();
     AdversarialLoss.Term onReal =
         AdversarialLoss.NON_SATURATING.criticOnReal(discriminator.forward(real, Mode.TRAINING));
-    discriminator.backward(onReal.gradient());
+    discriminator.parameterGradients(onReal.gradient());
     AdversarialLoss.Term onFake =
         AdversarialLoss.NON_SATURATING.criticOnFake(discriminator.forward(fake, Mode.TRAINING));
-    discriminator.backward(onFake.gradient());
+    discriminator.parameterGradients(onFake.gradient());
     return onReal.value() + onFake.value();
   }
 
@@ -87,7 +87,7 @@ public final class ReconstructionModel {
   private INDArray adversarial(INDArray fake, double length) {
     AdversarialLoss.Term fooled =
         AdversarialLoss.NON_SATURATING.generator(discriminator.forward(fake, Mode.PASSING));
-    INDArray gradient = discriminator.backward(fooled.gradient());
+    INDArray gradient = discriminator.inputGradient(fooled.gradient());
     double norm = gradient.norm2Number().doubleValue();
     return gradient.muli(norm > 0 ? spec.adversarialWeight() * length / norm : 0);
   }

@@ -16,9 +16,9 @@ record Domain(Network generator, Network discriminator) {
   double addCriticGradients(INDArray real, INDArray latent) {
     INDArray fake = generator.forward(latent, Mode.TRAINING);
     AdversarialLoss.Term onReal = LOSS.criticOnReal(discriminator.forward(real, Mode.TRAINING));
-    discriminator.backward(onReal.gradient());
+    discriminator.parameterGradients(onReal.gradient());
     AdversarialLoss.Term onFake = LOSS.criticOnFake(discriminator.forward(fake, Mode.TRAINING));
-    discriminator.backward(onFake.gradient());
+    discriminator.parameterGradients(onFake.gradient());
     return onReal.value() + onFake.value();
   }
 
@@ -26,7 +26,7 @@ record Domain(Network generator, Network discriminator) {
   double addGeneratorGradients(INDArray latent) {
     INDArray fake = generator.forward(latent, Mode.PASSING);
     AdversarialLoss.Term fooled = LOSS.generator(discriminator.forward(fake, Mode.PASSING));
-    generator.backward(discriminator.backward(fooled.gradient()));
+    generator.parameterGradients(discriminator.inputGradient(fooled.gradient()));
     return fooled.value();
   }
 }

@@ -64,7 +64,7 @@ final class GauGanModel implements GanModel {
       matched = matched.plus(share, Pair.ofPictures(matching.of(realPair, fakePair)));
     }
     PictureLoss loss = fooled.plus(MATCHING_WEIGHT, matched);
-    generator.network().backward(loss.gradient());
+    generator.network().parameterGradients(loss.gradient());
     return new StepReport(
         step,
         criticised.loss(),

@@ -50,7 +50,7 @@ final class Pix2PixModel implements GanModel {
     PictureLoss fooled = Pair.ofPictures(critic.fooled(fakePair));
     PictureLoss pixels = PixelLoss.ABSOLUTE.of(fake, real.pictures());
     PictureLoss loss = fooled.plus(PIXEL_WEIGHT, pixels);
-    generator.network().backward(loss.gradient());
+    generator.network().parameterGradients(loss.gradient());
     return new StepReport(
         step,
         criticised.loss(),

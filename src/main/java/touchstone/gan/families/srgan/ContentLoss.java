@@ -45,7 +45,7 @@ final class ContentLoss {
     INDArray wanted = features.forward(truth, Mode.INFERENCE).dup();
     PictureLoss responses =
         PixelLoss.SQUARED.of(features.forward(pictures, Mode.INFERENCE), wanted);
-    INDArray gradient = features.backward(responses.gradient());
+    INDArray gradient = features.inputGradient(responses.gradient());
     return PixelLoss.SQUARED
         .of(pictures, truth)
         .plus(1, new PictureLoss(responses.value(), gradient));

@@ -40,7 +40,7 @@ final class SrganModel implements GanModel {
     PictureLoss alike = content.of(fake, truth);
     PictureLoss fooled = critic.fooled(fake);
     PictureLoss loss = alike.plus(ADVERSARIAL_WEIGHT, fooled);
-    generator.network().backward(loss.gradient());
+    generator.network().parameterGradients(loss.gradient());
     return new StepReport(
         step,
         criticised.loss(),
