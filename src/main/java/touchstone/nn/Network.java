@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.engine.Seed;
@@ -80,6 +81,11 @@ public final class Network {
    */
   public void noise(Seed seed) {
     chain.noise(seed.stream("noise", 0));
+  }
+
+  /** With a condition, if there is one. */
+  public INDArray forward(INDArray input, Optional<INDArray> condition, Mode mode) {
+    return condition.isPresent() ? forward(input, condition.get(), mode) : forward(input, mode);
   }
 
   /**

@@ -44,21 +44,25 @@ public final class FakeHarvest {
    * @param label of a generator that knows classes; empty for all of them in turns
    */
   static List<Picture> sample(Path generatorModel, int count, long seed, Optional<String> label) {
-    Optional<StyleGenerator> styled = styles(generatorModel);
+    ModelCard card = checked(generatorModel);
+    Optional<INDArray> labels = labels(card, count, label);
+    Optional<StyleGenerator> styled = opened(generatorModel);
     if (styled.isPresent()) {
       StyleGenerator styles = styled.get();
       return PictureArray.pictures(styles.pictures(styles.styles(count, new Seed(seed))));
     }
-    ModelCard card = checked(generatorModel);
     Network generator = NetworkFile.open(folder(generatorModel).resolve(GanPublication.GENERATOR));
     INDArray latent = Latent.normal(count, latent(card), new Seed(seed).stream("z", 0));
-    Optional<INDArray> labels = labels(card, count, label);
     return PictureArray.pictures(Inference.run(generator, latent, labels));
   }
 
   /** The generator of a model that is steered by styles; empty if it is another one. */
   static Optional<StyleGenerator> styles(Path generatorModel) {
     checked(generatorModel);
+    return opened(generatorModel);
+  }
+
+  private static Optional<StyleGenerator> opened(Path generatorModel) {
     Path folder = folder(generatorModel);
     Path mapping = folder.resolve(GanPublication.MAPPING);
     return Files.exists(mapping)

@@ -2,7 +2,6 @@ package touchstone.gan.mechanisms;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -61,7 +60,7 @@ public final class AdversarialModel implements GanModel {
   @Override
   public StepReport step(long step, Batch real) {
     Map<String, Double> terms = new LinkedHashMap<>();
-    INDArray fake = forward(generator, latent(real.size(), step), real.labels(), Mode.TRAINING);
+    INDArray fake = generator.forward(latent(real.size(), step), real.labels(), Mode.TRAINING);
     double criticLoss = updateCritic(step, real, fake, terms);
     double criticGradient = critic.gradientNorm();
     criticOptimiser.step(spec.pace().criticRate(), Math.toIntExact(step));
@@ -69,7 +68,7 @@ public final class AdversarialModel implements GanModel {
       critic.parameters().forEach(parameter -> clip(parameter.value()));
     }
     AdversarialLoss.Term fooled =
-        spec.game().loss().generator(forward(critic, fake, real.labels(), Mode.PASSING));
+        spec.game().loss().generator(critic.forward(fake, real.labels(), Mode.PASSING));
     double generatorGradient = 0;
     if ((step + 1) % rules.criticUpdates() == 0) {
       generatorGradient =
@@ -91,11 +90,11 @@ public final class AdversarialModel implements GanModel {
       terms.put("gradient_penalty", penalise(step, real, fake));
     }
     AdversarialLoss loss = spec.game().loss();
-    INDArray ofReal = forward(critic, real.pictures(), real.labels(), Mode.TRAINING);
+    INDArray ofReal = critic.forward(real.pictures(), real.labels(), Mode.TRAINING);
     double meanOfReal = ofReal.meanNumber().doubleValue();
     AdversarialLoss.Term onReal = loss.criticOnReal(ofReal);
     critic.parameterGradients(onReal.gradient());
-    INDArray ofFake = forward(critic, fake, real.labels(), Mode.TRAINING);
+    INDArray ofFake = critic.forward(fake, real.labels(), Mode.TRAINING);
     double meanOfFake = ofFake.meanNumber().doubleValue();
     AdversarialLoss.Term onFake = loss.criticOnFake(ofFake);
     critic.parameterGradients(onFake.gradient());
@@ -139,13 +138,6 @@ public final class AdversarialModel implements GanModel {
     generatorOptimiser.step(spec.pace().generatorRate(), iteration);
     average.update(iteration);
     return norm;
-  }
-
-  private static INDArray forward(
-      Network network, INDArray input, Optional<INDArray> condition, Mode mode) {
-    return condition.isPresent()
-        ? network.forward(input, condition.get(), mode)
-        : network.forward(input, mode);
   }
 
   private INDArray latent(int count, long step) {

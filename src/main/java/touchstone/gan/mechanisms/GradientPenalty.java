@@ -37,7 +37,7 @@ public record GradientPenalty(double weight, double target) {
    */
   public double start(Network critic, INDArray pictures, Optional<INDArray> condition) {
     long count = pictures.size(0);
-    INDArray output = pass(critic, pictures, condition);
+    INDArray output = critic.forward(pictures, condition, Mode.PASSING);
     INDArray slope = critic.inputGradient(Nd4j.ones(output.dataType(), output.shape())).dup('c');
     critic.clearGradients();
 
@@ -65,7 +65,8 @@ public record GradientPenalty(double weight, double target) {
       double factor,
       Optional<INDArray> condition) {
     INDArray both = alternating(pictures.add(step), pictures.sub(step));
-    INDArray output = pass(critic, both, condition.map(one -> alternating(one, one)));
+    INDArray output =
+        critic.forward(both, condition.map(one -> alternating(one, one)), Mode.PASSING);
     INDArray gradient = Nd4j.ones(output.dataType(), output.shape());
     INDArray pairs = gradient.reshape('c', pictures.size(0), 2, -1);
     pairs.get(NDArrayIndex.all(), NDArrayIndex.point(1)).negi();
@@ -77,12 +78,6 @@ public record GradientPenalty(double weight, double target) {
     long[] shape = one.shape().clone();
     shape[0] *= 2;
     return Nd4j.stack(1, one, other).reshape('c', shape);
-  }
-
-  private static INDArray pass(Network critic, INDArray pictures, Optional<INDArray> condition) {
-    return condition.isPresent()
-        ? critic.forward(pictures, condition.get(), Mode.PASSING)
-        : critic.forward(pictures, Mode.PASSING);
   }
 
   /**
