@@ -7,8 +7,8 @@ import touchstone.media.PictureEncoder;
 /**
  * What anyone sees of a picture without knowing where it comes from. Where these tell two sets of
  * pictures apart, the sets differ in codec, size or taste, and a detector measured on them may have
- * learned no more than that. All are taken from the pixels: what a file says of itself, such as its
- * quantisation tables, never reaches a network.
+ * learned no more than that. All are taken from the pixels, which is all that a network is fed: of
+ * quantisation tables what they have left there.
  *
  * @param bytesPerPixel of the picture saved as JPEG of quality 90: how busy it is, and what earlier
  *     compression has left of it
@@ -18,6 +18,8 @@ import touchstone.media.PictureEncoder;
  * @param contrast standard deviation of the luma
  * @param saturation mean of (largest − smallest) / largest sample of a pixel, 0 to 1
  * @param sharpness mean absolute difference of luma between neighbours, across and down
+ * @param blocking how strongly the blocks of an earlier JPEG show, 0 to 1
+ * @param quantisationStep of that JPEG's lowest luma frequencies; 1 where none shows
  */
 public record TrivialStatistics(
     double bytesPerPixel,
@@ -26,7 +28,9 @@ public record TrivialStatistics(
     double brightness,
     double contrast,
     double saturation,
-    double sharpness) {
+    double sharpness,
+    double blocking,
+    double quantisationStep) {
   /** In the order of {@link #values}. */
   public static final List<String> NAMES =
       List.of(
@@ -36,7 +40,9 @@ public record TrivialStatistics(
           "brightness",
           "contrast",
           "saturation",
-          "sharpness");
+          "sharpness",
+          "blocking",
+          "quantisation step");
 
   private static final int JPEG_QUALITY = 90;
 
@@ -65,6 +71,7 @@ public record TrivialStatistics(
     }
     int neighbours = (width - 1) * height + width * (height - 1);
     double mean = brightness / pixels;
+    CompressionTrace past = CompressionTrace.of(Plane.luma(picture));
     return new TrivialStatistics(
         (double) PictureEncoder.jpeg(picture, JPEG_QUALITY).length / pixels,
         width,
@@ -72,10 +79,22 @@ public record TrivialStatistics(
         mean,
         Math.sqrt(Math.max(0, squares / pixels - mean * mean)),
         saturation / pixels,
-        gradients / Math.max(1, neighbours));
+        gradients / Math.max(1, neighbours),
+        past.blocking(),
+        past.quantisationStep());
   }
 
   public double[] values() {
-    return new double[] {bytesPerPixel, width, height, brightness, contrast, saturation, sharpness};
+    return new double[] {
+      bytesPerPixel,
+      width,
+      height,
+      brightness,
+      contrast,
+      saturation,
+      sharpness,
+      blocking,
+      quantisationStep
+    };
   }
 }

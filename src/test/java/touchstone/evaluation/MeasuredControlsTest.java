@@ -64,7 +64,9 @@ class MeasuredControlsTest {
                   brightness + 10 * random.nextGaussian(),
                   random.nextGaussian(),
                   random.nextGaussian(),
-                  random.nextGaussian()),
+                  random.nextGaussian(),
+                  0,
+                  1),
               appearance));
     }
   }

@@ -49,15 +49,15 @@ final class CrossValidation {
         .flatMap(
             i ->
                 Opened.of(set.files().get(i)).stream()
-                    .flatMap(opened -> score(set, i, opened.picture(), fold, branches)))
+                    .flatMap(opened -> score(set, i, opened, fold, branches)))
         .toList();
   }
 
   private Stream<HeldOutScore> score(
-      PictureSet set, int index, Picture picture, int fold, List<Branch> branches) {
+      PictureSet set, int index, Opened opened, int fold, List<Branch> branches) {
     List<HeldOutScore> scores = new ArrayList<>();
     for (Tier tier : Tier.values()) {
-      Picture delivered = delivery.deliver(picture, tier, index);
+      Picture delivered = delivery.deliver(opened.picture(), tier, index);
       View view = new View(delivered);
       Map<String, Double> logits = new LinkedHashMap<>();
       for (Branch branch : branches) {
@@ -67,7 +67,8 @@ final class CrossValidation {
         List<Double> trivial =
             Arrays.stream(TrivialStatistics.of(delivered).values()).boxed().toList();
         scores.add(
-            new HeldOutScore(set.name(), set.kind(), set.fake(), tier, fold, logits, trivial));
+            new HeldOutScore(
+                set.name(), set.kind(), set.fake(), opened.lossy(), tier, fold, logits, trivial));
       }
     }
     return scores.stream();

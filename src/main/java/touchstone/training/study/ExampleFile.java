@@ -121,6 +121,8 @@ final class ExampleFile {
             in.readDouble(),
             in.readDouble(),
             in.readDouble(),
+            in.readDouble(),
+            in.readDouble(),
             in.readDouble());
     Map<String, float[]> rows = new LinkedHashMap<>();
     int count = in.readInt();

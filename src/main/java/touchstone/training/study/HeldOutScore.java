@@ -10,6 +10,7 @@ import touchstone.data.Tier;
  *
  * @param set the generator or the source
  * @param kind of generator
+ * @param lossy whether its file's format is one that loses something
  * @param logits by branch; those that could not look are missing
  * @param trivial statistics of the delivered picture, for the control
  */
@@ -17,6 +18,7 @@ record HeldOutScore(
     String set,
     Optional<String> kind,
     boolean fake,
+    boolean lossy,
     Tier tier,
     int fold,
     Map<String, Double> logits,

@@ -2,20 +2,25 @@ package touchstone.training.study;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import touchstone.data.Tier;
 import touchstone.data.TwinMaker;
 import touchstone.detector.Branch;
+import touchstone.detector.Calibration;
 import touchstone.detector.StatisticsDescriptor;
 import touchstone.detector.View;
 import touchstone.engine.Seed;
 import touchstone.evaluation.Delivery;
 import touchstone.evaluation.PictureSet;
 import touchstone.media.Picture;
+import touchstone.metrics.CalibrationError;
 import touchstone.metrics.RocCurve;
 import touchstone.metrics.Scored;
 import touchstone.signal.ResidualStatistics;
@@ -32,6 +37,15 @@ final class MakersLeftOut {
 
   private static final int PICTURES_OF_A_SOURCE = 6;
   private static final int WINDOW = 288;
+
+  private static final int BINS = 15;
+
+  /** What trees that never saw a maker say of a picture of a pair with it. */
+  private record Look(String maker, int source, double logit, boolean fake) {
+    Scored ranked() {
+      return new Scored(logit, fake);
+    }
+  }
 
   private final StudyOptions options;
   private final List<Example> learned;
@@ -51,23 +65,61 @@ final class MakersLeftOut {
     delivery = new Delivery(new Seed(options.seed()).derive("makers left out"));
   }
 
-  /** The AUC for each of the makers, their mean and the worst. */
+  /** The AUC for each of the makers, their mean and the worst, and how well calibrated they are. */
   ObjectNode report(List<? extends TwinMaker> makers) {
     ObjectNode report = JSON.createObjectNode();
     report.put(
         "measured_on",
         "real pictures of unseen sources and their twins by a generator whose twins were not"
-            + " learned from, both saved as JPEG 96; trees from twins alone");
+            + " learned from, both saved as JPEG 96; trees from twins alone; calibrated on the other"
+            + " generators and half of the sources, the error taken on the other half");
     ObjectNode each = report.putObject("auc_by_generator");
     List<Double> areas = new ArrayList<>();
+    List<Look> looks = new ArrayList<>();
     for (TwinMaker maker : distinct(makers)) {
-      double auc = auc(maker);
+      List<Look> ofMaker = looks(maker);
+      double auc = RocCurve.of(ofMaker.stream().map(Look::ranked).toList()).auc();
       each.put(maker.id(), auc);
       areas.add(auc);
+      looks.addAll(ofMaker);
     }
     report.put("mean_auc", areas.stream().mapToDouble(auc -> auc).average().orElse(Double.NaN));
     report.put("worst_auc", areas.stream().mapToDouble(auc -> auc).min().orElse(Double.NaN));
+    List<Scored> probabilities = probabilities(looks);
+    if (!probabilities.isEmpty()) {
+      report.put("pictures", probabilities.size());
+      report.put("calibrationError", CalibrationError.atEvenOdds(probabilities, BINS));
+    }
     return report;
+  }
+
+  /**
+   * Each by a fit to other generators and other sources; those that have no others are left out.
+   */
+  private static List<Scored> probabilities(List<Look> looks) {
+    Map<List<Object>, List<Look>> groups =
+        looks.stream()
+            .collect(
+                Collectors.groupingBy(
+                    look -> List.of(look.maker(), look.source() % 2),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    List<Scored> probabilities = new ArrayList<>();
+    for (List<Look> group : groups.values()) {
+      Look one = group.get(0);
+      List<Scored> strangers =
+          looks.stream()
+              .filter(look -> !look.maker().equals(one.maker()))
+              .filter(look -> look.source() % 2 != one.source() % 2)
+              .map(Look::ranked)
+              .toList();
+      if (!strangers.isEmpty()) {
+        Calibration fit = Calibration.fit(strangers);
+        group.forEach(
+            look -> probabilities.add(new Scored(fit.probability(look.logit()), look.fake())));
+      }
+    }
+    return probabilities;
   }
 
   private static Iterable<? extends TwinMaker> distinct(List<? extends TwinMaker> makers) {
@@ -76,7 +128,7 @@ final class MakersLeftOut {
     return byId.values();
   }
 
-  private double auc(TwinMaker maker) {
+  private List<Look> looks(TwinMaker maker) {
     List<Example> others =
         learned.stream()
             .filter(example -> example.label().teachesTwins())
@@ -84,23 +136,26 @@ final class MakersLeftOut {
             .toList();
     Branch branch =
         TreesTraining.run("others", others, StatisticsDescriptor.RESIDUALS, options.growth());
-    List<Scored> scores = new ArrayList<>();
-    for (PictureSet set : tested) {
-      for (int i = 0; i < Math.min(PICTURES_OF_A_SOURCE, set.files().size()); i++) {
-        int index = i;
-        Opened.of(set.files().get(i))
-            .filter(
-                opened ->
-                    Math.min(opened.picture().width(), opened.picture().height())
-                        >= ResidualStatistics.LEAST_SIDE)
-            .ifPresent(opened -> score(opened.picture(), index, maker, branch, scores));
+    List<Look> looks = new ArrayList<>();
+    for (int source = 0; source < tested.size(); source++) {
+      List<Path> files = tested.get(source).files();
+      for (int i = 0; i < Math.min(PICTURES_OF_A_SOURCE, files.size()); i++) {
+        Optional<Opened> opened = Opened.of(files.get(i)).filter(MakersLeftOut::isLargeEnough);
+        if (opened.isPresent()) {
+          looks.addAll(pair(opened.get().picture(), i, maker, branch, source));
+        }
       }
     }
-    return RocCurve.of(scores).auc();
+    return looks;
   }
 
-  private void score(
-      Picture picture, int index, TwinMaker maker, Branch branch, List<Scored> scores) {
+  private static boolean isLargeEnough(Opened opened) {
+    return Math.min(opened.picture().width(), opened.picture().height())
+        >= ResidualStatistics.LEAST_SIDE;
+  }
+
+  /** A real picture and its twin; none where the branch cannot look at both. */
+  private List<Look> pair(Picture picture, int index, TwinMaker maker, Branch branch, int source) {
     int width = Math.min(WINDOW, picture.width());
     int height = Math.min(WINDOW, picture.height());
     Picture real =
@@ -108,10 +163,11 @@ final class MakersLeftOut {
     Picture twin = maker.twin(real, new Seed(options.seed()).stream("twin", index));
     OptionalDouble ofReal = look(branch, real, index);
     OptionalDouble ofTwin = look(branch, twin, index);
-    if (ofReal.isPresent() && ofTwin.isPresent()) {
-      scores.add(new Scored(ofReal.getAsDouble(), false));
-      scores.add(new Scored(ofTwin.getAsDouble(), true));
-    }
+    return ofReal.isPresent() && ofTwin.isPresent()
+        ? List.of(
+            new Look(maker.id(), source, ofReal.getAsDouble(), false),
+            new Look(maker.id(), source, ofTwin.getAsDouble(), true))
+        : List.of();
   }
 
   private OptionalDouble look(Branch branch, Picture picture, int index) {

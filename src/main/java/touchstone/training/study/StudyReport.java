@@ -12,16 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import touchstone.data.Tier;
-import touchstone.detector.Decision;
-import touchstone.detector.Policy;
 import touchstone.evaluation.Figure;
 import touchstone.evaluation.Judgement;
 import touchstone.metrics.Brier;
 import touchstone.metrics.CalibrationError;
 import touchstone.metrics.Reliability;
 import touchstone.metrics.Scored;
-import touchstone.regression.LogisticRegression;
 
 /**
  * What the cross-validation shows. Whatever judges a fold was made without it: branches, fusion,
@@ -30,37 +28,18 @@ import touchstone.regression.LogisticRegression;
  */
 final class StudyReport {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final double RIDGE = 1e-2;
   private static final int BINS = 15;
 
   private final List<HeldOutScore> scores;
   private final List<String> branches;
   private final StudyOptions options;
-  private final Map<Integer, FusionFit> fits = new TreeMap<>();
-  private final Map<Integer, Policy> policies = new TreeMap<>();
-  private final Map<Integer, LogisticRegression> controls = new TreeMap<>();
+  private final FoldFits fits;
 
   StudyReport(List<HeldOutScore> scores, List<String> branches, StudyOptions options) {
     this.scores = scores;
     this.branches = branches;
     this.options = options;
-    for (int fold = 0; fold < options.folds(); fold++) {
-      int heldOut = fold;
-      List<HeldOutScore> others = scores.stream().filter(score -> score.fold() != heldOut).toList();
-      FusionFit fit = FusionFit.of(others, branches);
-      fits.put(fold, fit);
-      policies.put(fold, Guarantee.policy("fold", others, fit::probability, options));
-      controls.put(
-          fold,
-          LogisticRegression.fit(
-              others.stream().map(StudyReport::trivial).toList(),
-              others.stream().map(HeldOutScore::fake).toList(),
-              RIDGE));
-    }
-  }
-
-  private static double[] trivial(HeldOutScore score) {
-    return score.trivial().stream().mapToDouble(Double::doubleValue).toArray();
+    fits = new FoldFits(scores, branches, options);
   }
 
   /** The branches that ship, and those that were only measured beside them. */
@@ -80,33 +59,58 @@ final class StudyReport {
             + " folds; each generator against the real pictures of its fold; means over"
             + " generators");
     for (Tier tier : Tier.values()) {
-      ObjectNode ofTier = report.putObject(tier.name().toLowerCase(Locale.ROOT));
-      Map<String, Map<Figure, Double>> fused = figures(tier, this::fused);
-      Map<String, Map<Figure, Double>> control = figures(tier, this::control);
-      Map<String, Map<Figure, Double>> appearance =
-          figures(tier, score -> alone(score, EqualAppearance.CONTROL));
-      Map<String, Double> equal = EqualAppearance.areas(of(tier), this::fusedLogit);
-      kinds(tier)
+      report.set(tier.name().toLowerCase(Locale.ROOT), json(tier));
+    }
+    report.set("false_accusations", Accusations.json(scores, fits));
+    return report;
+  }
+
+  private ObjectNode json(Tier tier) {
+    ObjectNode node = JSON.createObjectNode();
+    Map<String, Map<Figure, Double>> fused = figures(tier, fits::fused);
+    Map<String, Map<Figure, Double>> control = figures(tier, fits::control);
+    Map<String, Map<Figure, Double>> appearance =
+        figures(tier, score -> FoldFits.alone(score, EqualAppearance.CONTROL));
+    Map<String, Double> equal = EqualAppearance.areas(of(tier), fits::fusedLogit);
+    BiConsumer<ObjectNode, List<String>> putControls =
+        (into, generators) -> {
+          put(into, "trivial_auc", mean(generators, control, Figure.AUC));
+          put(into, "appearance_auc", mean(generators, appearance, Figure.AUC));
+          put(into, "auc_at_equal_appearance", mean(generators, equal));
+        };
+    GeneratorGroups groups = new GeneratorGroups(of(tier));
+    groups
+        .kinds()
+        .forEach(
+            (kind, generators) -> {
+              ObjectNode ofKind = means(generators, fused);
+              putControls.accept(ofKind, generators);
+              node.set(kind, ofKind);
+            });
+    ObjectNode files = node.putObject("by_files");
+    for (boolean lossy : new boolean[] {false, true}) {
+      ObjectNode ofFiles = files.putObject(lossy ? "lossy" : "lossless");
+      groups
+          .kinds(lossy)
           .forEach(
               (kind, generators) -> {
-                ObjectNode node = means(generators, fused);
-                put(node, "trivial_auc", mean(generators, control, Figure.AUC));
-                put(node, "appearance_auc", mean(generators, appearance, Figure.AUC));
-                put(node, "auc_at_equal_appearance", mean(generators, equal));
-                ofTier.set(kind, node);
+                ObjectNode ofKind = ofFiles.putObject(kind);
+                ofKind.put("generators", generators.size());
+                put(ofKind, "auc", mean(generators, fused, Figure.AUC));
+                putControls.accept(ofKind, generators);
               });
-      ofTier.set("pooled", pooled(tier));
-      ObjectNode alone = ofTier.putObject("branches_alone_auc");
-      for (String branch : measured()) {
-        Map<String, Map<Figure, Double>> figures = figures(tier, score -> alone(score, branch));
-        ObjectNode ofBranch = alone.putObject(branch);
-        kinds(tier).forEach((kind, sets) -> put(ofBranch, kind, mean(sets, figures, Figure.AUC)));
-      }
-      ObjectNode each = ofTier.putObject("auc_by_generator");
-      fused.forEach((generator, figures) -> each.put(generator, figures.get(Figure.AUC)));
     }
-    report.set("false_accusations", accusations());
-    return report;
+    node.set("pooled", pooled(tier));
+    ObjectNode alone = node.putObject("branches_alone_auc");
+    for (String branch : measured()) {
+      Map<String, Map<Figure, Double>> figures =
+          figures(tier, score -> FoldFits.alone(score, branch));
+      ObjectNode ofBranch = alone.putObject(branch);
+      groups.kinds().forEach((kind, sets) -> put(ofBranch, kind, mean(sets, figures, Figure.AUC)));
+    }
+    ObjectNode each = node.putObject("auc_by_generator");
+    fused.forEach((generator, figures) -> each.put(generator, figures.get(Figure.AUC)));
+    return node;
   }
 
   /** All pictures of collected generators and of sources together, either class weighing half. */
@@ -121,13 +125,9 @@ final class StudyReport {
 
   private List<Scored> probabilities(Tier tier) {
     return scores.stream()
-        .filter(score -> score.tier() == tier && !isOwn(score))
-        .map(score -> new Scored(fits.get(score.fold()).probability(score), score.fake()))
+        .filter(score -> score.tier() == tier && !GeneratorGroups.isOwn(score))
+        .map(score -> new Scored(fits.probability(score), score.fake()))
         .toList();
-  }
-
-  private static boolean isOwn(HeldOutScore score) {
-    return score.kind().equals(Optional.of(OwnFakes.KIND));
   }
 
   /** For each tier, what was stated and what came true, over the same pictures as pooled. */
@@ -140,37 +140,8 @@ final class StudyReport {
     return curves;
   }
 
-  private Optional<Judgement> fused(HeldOutScore score) {
-    FusionFit fit = fits.get(score.fold());
-    double probability = fit.probability(score);
-    return Optional.of(
-        new Judgement(
-            score.fake(),
-            Optional.of(new Scored(fit.fusion().logit(score.logits()), score.fake())),
-            Optional.of(new Scored(probability, score.fake())),
-            Optional.of(policies.get(score.fold()).decide(probability))));
-  }
-
-  private double fusedLogit(HeldOutScore score) {
-    return fits.get(score.fold()).fusion().logit(score.logits());
-  }
-
   private List<HeldOutScore> of(Tier tier) {
     return scores.stream().filter(score -> score.tier() == tier).toList();
-  }
-
-  private Optional<Judgement> control(HeldOutScore score) {
-    return Optional.of(ranked(score.fake(), controls.get(score.fold()).logit(trivial(score))));
-  }
-
-  private static Optional<Judgement> alone(HeldOutScore score, String branch) {
-    return Optional.ofNullable(score.logits().get(branch))
-        .map(logit -> ranked(score.fake(), logit));
-  }
-
-  private static Judgement ranked(boolean fake, double rank) {
-    return new Judgement(
-        fake, Optional.of(new Scored(rank, fake)), Optional.empty(), Optional.empty());
   }
 
   /** Judges a score; empty where there is nothing to judge by. */
@@ -206,33 +177,13 @@ final class StudyReport {
     return figures;
   }
 
-  /** The generators of each kind, and of all that are not our own. */
-  private Map<String, List<String>> kinds(Tier tier) {
-    Map<String, List<String>> kinds = new TreeMap<>();
-    scores.stream()
-        .filter(score -> score.fake() && score.tier() == tier)
-        .forEach(
-            score -> {
-              if (!isOwn(score)) {
-                add(kinds, "all", score.set());
-              }
-              score.kind().ifPresent(kind -> add(kinds, kind, score.set()));
-            });
-    return kinds;
-  }
-
-  private static void add(Map<String, List<String>> kinds, String kind, String set) {
-    List<String> sets = kinds.computeIfAbsent(kind, name -> new ArrayList<>());
-    if (!sets.contains(set)) {
-      sets.add(set);
-    }
-  }
-
   /** By kind, the means over generators of what a judge reaches. */
   ObjectNode means(Tier tier, Judge judge) {
     Map<String, Map<Figure, Double>> figures = figures(tier, judge);
     ObjectNode node = JSON.createObjectNode();
-    kinds(tier).forEach((kind, generators) -> node.set(kind, means(generators, figures)));
+    new GeneratorGroups(of(tier))
+        .kinds()
+        .forEach((kind, generators) -> node.set(kind, means(generators, figures)));
     return node;
   }
 
@@ -270,40 +221,5 @@ final class StudyReport {
         .filter(Double::isFinite)
         .average()
         .orElse(Double.NaN);
-  }
-
-  /** The share of each source's untouched pictures that is called synthetic. */
-  private ObjectNode accusations() {
-    Map<String, double[]> bySource = new TreeMap<>();
-    for (HeldOutScore score : scores) {
-      if (!score.fake() && score.tier() == Tier.CROP) {
-        double[] counts = bySource.computeIfAbsent(score.set(), set -> new double[2]);
-        boolean accused =
-            policies.get(score.fold()).decide(fits.get(score.fold()).probability(score))
-                == Decision.SYNTHETIC;
-        counts[0] += accused ? 1 : 0;
-        counts[1]++;
-      }
-    }
-    ObjectNode node = JSON.createObjectNode();
-    double accused = bySource.values().stream().mapToDouble(counts -> counts[0]).sum();
-    double pictures = bySource.values().stream().mapToDouble(counts -> counts[1]).sum();
-    node.put("sources", bySource.size());
-    node.put("pictures", (int) pictures);
-    node.put("share_of_pictures", accused / pictures);
-    node.put(
-        "mean_share_of_sources",
-        bySource.values().stream()
-            .mapToDouble(counts -> counts[0] / counts[1])
-            .average()
-            .orElse(0));
-    ObjectNode accusing = node.putObject("sources_with_some");
-    bySource.forEach(
-        (source, counts) -> {
-          if (counts[0] > 0) {
-            accusing.put(source, counts[0] / counts[1]);
-          }
-        });
-    return node;
   }
 }

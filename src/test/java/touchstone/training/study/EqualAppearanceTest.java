@@ -28,6 +28,7 @@ class EqualAppearanceTest {
               fake ? "generator" : "source",
               Optional.empty(),
               fake,
+              false,
               Tier.CLEAN,
               0,
               Map.of(EqualAppearance.CONTROL, ODDS * look, "look", look, "trace", trace),

@@ -129,6 +129,10 @@ class StudyTest {
     assertThat(figures.at("/crop/branches_alone_auc/critics/all").asDouble()).isGreaterThan(0.9);
     assertThat(figures.at("/crop/all/appearance_auc").asDouble())
         .isEqualTo(figures.at("/crop/branches_alone_auc/appearance/all").asDouble());
+    assertThat(figures.at("/crop/by_files/lossless/all/generators").asInt()).isEqualTo(4);
+    assertThat(figures.at("/crop/by_files/lossless/b/auc").asDouble())
+        .isEqualTo(figures.at("/crop/b/auc").asDouble());
+    assertThat(figures.at("/crop/by_files/lossy")).isEmpty();
     assertThat(figures.at("/crop/all/auc_at_equal_appearance").asDouble()).isBetween(0.0, 1.0);
     assertThat(figures.at("/false_accusations/pictures").asInt()).isEqualTo(24);
     assertThat(figures.at("/zero_shot/crop/all/auc").asDouble())

@@ -59,7 +59,7 @@ class TrivialBiasTest {
 
   private static Example example(Example.Label label, double brightness, double sharpness) {
     TrivialStatistics trivial =
-        new TrivialStatistics(1.5, 128, 128, brightness, 40, 0.3, sharpness);
+        new TrivialStatistics(1.5, 128, 128, brightness, 40, 0.3, sharpness, 0, 1);
     return new Example(label, 128, trivial, Map.of());
   }
 
