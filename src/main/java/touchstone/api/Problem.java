@@ -81,6 +81,7 @@ public record Problem(
           422;
       case OVERLOADED,
           STORAGE_FAILED,
+          OUT_OF_MEMORY,
           UNSUPPORTED_ENGINE,
           DATABASE_UNAVAILABLE,
           BROKER_UNAVAILABLE,

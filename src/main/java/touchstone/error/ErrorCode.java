@@ -39,6 +39,8 @@ public enum ErrorCode {
   OVERLOADED(ErrorType.RESOURCES),
   /** The disk has no room, or cannot be written. */
   STORAGE_FAILED(ErrorType.RESOURCES),
+  /** The process has no memory left for what it was asked to do. */
+  OUT_OF_MEMORY(ErrorType.RESOURCES),
   /** This machine cannot run the engine it was told to use. */
   UNSUPPORTED_ENGINE(ErrorType.RESOURCES),
   /** The database does not answer. */

@@ -4,6 +4,11 @@ package touchstone.gan;
 public interface RunListener {
   void stepped(StepReport report);
 
+  /** Whether the run is to end after the step that was just reported. */
+  default boolean stops() {
+    return false;
+  }
+
   /** Called at each tick, after the step's report. */
   void ticked(Snapshot snapshot, DivergenceCheck.Health health);
 }

@@ -40,9 +40,10 @@ public final class TrainingLoop {
    * Runs the steps {@code from} to {@code to} (exclusive).
    *
    * @param tick steps between snapshots; the last step always makes one
+   * @return the steps done: {@code to}, or fewer where the listener stopped the run
    * @throws touchstone.error.TouchstoneException {@code TRAINING_DIVERGED}
    */
-  public void run(long from, long to, int tick) {
+  public long run(long from, long to, int tick) {
     for (long step = from; step < to; step++) {
       StepReport report = model.step(step, batches.at(step));
       divergence.check(report);
@@ -55,7 +56,11 @@ public final class TrainingLoop {
         Snapshot snapshot = snapshot(done, report);
         listener.ticked(snapshot, divergence.check(snapshot));
       }
+      if (listener.stops()) {
+        return done;
+      }
     }
+    return to;
   }
 
   private Snapshot snapshot(long done, StepReport last) {

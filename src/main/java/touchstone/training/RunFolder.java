@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.NetworkRole;
@@ -27,20 +29,28 @@ import touchstone.media.PictureEncoder;
  * checkpoint.tensors      the newest one
  * best/generator.net …    the networks at the tick that was nearest to the held-out pictures
  * generator.net …         the networks, once the run has finished
+ * run.lock                locked by the process that trains
+ * stop                    asks that process to save a checkpoint and end
+ * outcome.json            how it ended: {@link RunOutcome}
  * </pre>
  */
-final class RunFolder {
+public final class RunFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
 
-  RunFolder(Path folder) {
+  public RunFolder(Path folder) {
     this.folder = folder;
+  }
+
+  /** Whether a run was begun here. */
+  boolean isBegun() {
+    return Files.exists(checkpoint()) || Files.exists(options());
   }
 
   /** Makes the folder; a run that is there already is not overwritten. */
   void create(TrainingOptions options) {
-    if (Files.exists(checkpoint()) || Files.exists(options())) {
+    if (isBegun()) {
       throw new TouchstoneException(
           ErrorCode.INVALID_ARGUMENT,
           folder + " holds a run already; resume it with --resume, or name another folder");
@@ -78,7 +88,96 @@ final class RunFolder {
     }
   }
 
-  List<RunStatistics> statistics() {
+  /** Asks the process that trains here to save a checkpoint and end after its step. */
+  public void askToStop() {
+    try {
+      Files.writeString(stop(), "");
+    } catch (IOException e) {
+      throw failed(stop(), e);
+    }
+  }
+
+  boolean isAskedToStop() {
+    return Files.exists(stop());
+  }
+
+  /**
+   * Lets this process alone train here, and writes down how that ended; what earlier processes left
+   * to say is gone.
+   *
+   * @throws TouchstoneException what the training throws, and {@code OUT_OF_MEMORY}
+   */
+  RunOutcome whileLocked(Supplier<RunOutcome> training) {
+    try (RunLock lock = RunLock.take(lock())) {
+      forget();
+      return told(training);
+    }
+  }
+
+  private RunOutcome told(Supplier<RunOutcome> training) {
+    try {
+      RunOutcome outcome = training.get();
+      end(outcome);
+      return outcome;
+    } catch (OutOfMemoryError e) {
+      throw told(
+          new TouchstoneException(
+              ErrorCode.OUT_OF_MEMORY,
+              "training ran out of memory ("
+                  + e.getMessage()
+                  + "); take a smaller --batch, --filters or --side, or allow more by"
+                  + " TOUCHSTONE_JAVA_OPTIONS, and resume",
+              e));
+    } catch (TouchstoneException e) {
+      throw told(e);
+    }
+  }
+
+  /** A disk that is full may not take this either; then the fault itself has to do. */
+  private TouchstoneException told(TouchstoneException fault) {
+    try {
+      end(new RunOutcome(RunOutcome.State.FAILED, fault.getMessage()));
+    } catch (TouchstoneException untold) {
+      fault.addSuppressed(untold);
+    }
+    return fault;
+  }
+
+  private void forget() {
+    try {
+      Files.deleteIfExists(stop());
+      Files.deleteIfExists(outcome());
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  /** Whether a process trains here. A process must not ask this of a run of its own. */
+  public boolean isLocked() {
+    return RunLock.isTaken(lock());
+  }
+
+  private void end(RunOutcome outcome) {
+    try {
+      Files.writeString(outcome(), pretty(outcome));
+    } catch (IOException e) {
+      throw failed(outcome(), e);
+    }
+  }
+
+  /** How the last process ended; empty where none did, or where it was killed. */
+  public Optional<RunOutcome> ended() {
+    try {
+      return Files.exists(outcome())
+          ? Optional.of(JSON.readValue(outcome().toFile(), RunOutcome.class))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new TouchstoneException(ErrorCode.UNREADABLE_FILE, "cannot read " + outcome(), e);
+    }
+  }
+
+  /** A line for each tick so far. */
+  public List<RunStatistics> statistics() {
     if (!Files.exists(stats())) {
       return List.of();
     }
@@ -102,12 +201,12 @@ final class RunFolder {
     }
   }
 
-  Path checkpoint() {
+  public Path checkpoint() {
     return folder.resolve("checkpoint.tensors");
   }
 
   /** The grid of a tick. */
-  Path samples(long step) {
+  public Path samples(long step) {
     return folder.resolve("samples").resolve(String.format(Locale.ROOT, "%08d.png", step));
   }
 
@@ -137,6 +236,18 @@ final class RunFolder {
 
   private Path options() {
     return folder.resolve("training_options.json");
+  }
+
+  private Path lock() {
+    return folder.resolve("run.lock");
+  }
+
+  private Path stop() {
+    return folder.resolve("stop");
+  }
+
+  private Path outcome() {
+    return folder.resolve("outcome.json");
   }
 
   private Path stats() {

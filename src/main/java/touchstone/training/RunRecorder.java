@@ -26,6 +26,7 @@ final class RunRecorder implements RunListener {
   private double criticGradient;
   private double generatorGradient;
   private int steps;
+  private boolean stops;
   private long since = System.nanoTime();
 
   RunRecorder(
@@ -49,9 +50,15 @@ final class RunRecorder implements RunListener {
     generatorGradient += report.generatorGradient();
     steps++;
     long done = report.step() + 1;
-    if (done % options.checkpoint() == 0 || done == options.steps()) {
+    stops = folder.isAskedToStop();
+    if (done % options.checkpoint() == 0 || done == options.steps() || stops) {
       new Checkpoint(options, dataset, done).save(model, folder.checkpoint());
     }
+  }
+
+  @Override
+  public boolean stops() {
+    return stops;
   }
 
   @Override

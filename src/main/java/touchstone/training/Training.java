@@ -33,7 +33,7 @@ public final class Training {
   private Training() {}
 
   /**
-   * Runs from the start, or from the newest checkpoint, to the end.
+   * Runs from the start, or from the newest checkpoint, until it is done or asked to stop.
    *
    * @param data folder or zip of pictures
    * @param out the run folder
@@ -41,10 +41,12 @@ public final class Training {
    *     without the interruption
    * @param publication what to make of the finished run
    * @param progress hears of every tick
+   * @return {@code FINISHED} or {@code STOPPED}
    * @throws TouchstoneException {@code UNUSABLE_DATASET}, {@code CHECKPOINT_MISMATCH}, {@code
-   *     TRAINING_DIVERGED}, {@code STORAGE_FAILED}
+   *     TRAINING_DIVERGED}, {@code STORAGE_FAILED}, {@code OUT_OF_MEMORY}; what fails after the
+   *     first step is written down in the folder too, and the newest checkpoint stays good
    */
-  public static void run(
+  public static RunOutcome run(
       TrainingOptions options,
       Path data,
       Path out,
@@ -57,27 +59,50 @@ public final class Training {
     Engine.start();
     GanModel model = build(family, options.spec(), set.classes().size());
     RunFolder folder = new RunFolder(out);
-    long from = 0;
-    if (resume && Files.exists(folder.checkpoint())) {
-      from = Checkpoint.restore(model, options, set.hash(), folder.checkpoint());
-      folder.resume(from);
-    } else if (!resume) {
+    if (!resume) {
       folder.create(options);
-    } else {
+    } else if (!folder.isBegun()) {
       throw new TouchstoneException(
           ErrorCode.CHECKPOINT_MISMATCH,
-          out + " holds no checkpoint to resume from; start it without --resume");
+          out + " holds no run to resume; start it without --resume");
     }
+    return folder.whileLocked(
+        () -> {
+          boolean done = train(options, set, parts, model, folder, progress);
+          if (done) {
+            model
+                .networks()
+                .forEach((role, network) -> NetworkFile.save(network, folder.network(role)));
+            publication.ifPresent(as -> GanPublication.publish(out, as, set));
+          }
+          return new RunOutcome(done ? RunOutcome.State.FINISHED : RunOutcome.State.STOPPED, "");
+        });
+  }
+
+  /** Whether the run is done; otherwise it was asked to stop. */
+  private static boolean train(
+      TrainingOptions options,
+      TrainingSet set,
+      TrainingSet.Parts parts,
+      GanModel model,
+      RunFolder folder,
+      Consumer<Progress> progress) {
+    // A run that was stopped before its first checkpoint starts again.
+    long from =
+        Files.exists(folder.checkpoint())
+            ? Checkpoint.restore(model, options, set.hash(), folder.checkpoint())
+            : 0;
+    folder.resume(from);
     Seed seed = options.spec().seed();
-    new TrainingLoop(
-            model,
-            parts.training().batches(options.batch(), seed.derive("batches")),
-            parts.heldOut().whole(HELD_OUT),
-            seed,
-            new RunRecorder(folder, options, set.hash(), model, progress))
-        .run(from, options.steps(), options.tick());
-    model.networks().forEach((role, network) -> NetworkFile.save(network, folder.network(role)));
-    publication.ifPresent(as -> GanPublication.publish(out, as, set));
+    long done =
+        new TrainingLoop(
+                model,
+                parts.training().batches(options.batch(), seed.derive("batches")),
+                parts.heldOut().whole(HELD_OUT),
+                seed,
+                new RunRecorder(folder, options, set.hash(), model, progress))
+            .run(from, options.steps(), options.tick());
+    return done == options.steps();
   }
 
   private static GanModel build(GanFamily family, GanSpec spec, int classes) {

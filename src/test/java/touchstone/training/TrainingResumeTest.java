@@ -52,7 +52,7 @@ class TrainingResumeTest {
     private Child() {}
 
     public static void main(String[] args) {
-      run(options(120, 1), Path.of(args[0]), Path.of(args[1]), false);
+      run(options(120, 1), Path.of(args[0]), Path.of(args[1]), args.length > 2);
     }
   }
 
@@ -80,18 +80,7 @@ class TrainingResumeTest {
   }
 
   private void killAfterACheckpoint(Path out) throws Exception {
-    Path log = folder.resolve("child.log");
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName(),
-                data.toString(),
-                out.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+    Process child = child(out);
     Path checkpoint = new RunFolder(out).checkpoint();
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
@@ -99,11 +88,132 @@ class TrainingResumeTest {
         .until(() -> Files.exists(checkpoint) || !child.isAlive());
     child.destroyForcibly();
     assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(child.exitValue()).as("%s", Files.readString(log)).isEqualTo(SIGKILLED);
+    assertThat(child.exitValue())
+        .as("%s", Files.readString(folder.resolve("child.log")))
+        .isEqualTo(SIGKILLED);
+  }
+
+  private Process child(Path out, String... limits) throws IOException {
+    List<String> command = new ArrayList<>(List.of(limits));
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Child.class.getName(),
+            data.toString(),
+            out.toString()));
+    if (limits.length > 0) {
+      command.add("resume");
+    }
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("child.log").toFile())
+        .start();
   }
 
   private static List<Long> steps(Path run) {
     return new RunFolder(run).statistics().stream().map(RunStatistics::step).toList();
+  }
+
+  @Test
+  void stoppedAndResumedEndsAsNeverInterrupted() {
+    Path whole = folder.resolve("whole");
+    Path stopped = folder.resolve("stopped");
+    TrainingOptions options = options(60, 1);
+    RunOutcome stop =
+        Training.run(
+            options,
+            data,
+            stopped,
+            false,
+            Optional.empty(),
+            progress -> new RunFolder(stopped).askToStop());
+    assertThat(stop.state()).isEqualTo(RunOutcome.State.STOPPED);
+    assertThat(new RunFolder(stopped).ended()).contains(stop);
+    assertThat(Checkpoint.describe(new RunFolder(stopped).checkpoint()).step()).isEqualTo(26);
+
+    run(options, data, stopped, true);
+    run(options, data, whole, false);
+    assertThat(new RunFolder(stopped).ended().orElseThrow().state())
+        .isEqualTo(RunOutcome.State.FINISHED);
+    Path generator = new RunFolder(stopped).network(NetworkRole.GENERATOR);
+    assertThat(generator)
+        .hasSameBinaryContentAs(new RunFolder(whole).network(NetworkRole.GENERATOR));
+  }
+
+  @Test
+  void oneProcessAtATimeTrains() throws Exception {
+    Path out = folder.resolve("run");
+    Process child = child(out);
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(2))
+          .until(() -> new RunFolder(out).isLocked() || !child.isAlive());
+      assertRefused(ErrorCode.INVALID_ARGUMENT, () -> run(options(120, 1), data, out, true));
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+    assertThat(new RunFolder(out).isLocked()).isFalse();
+    assertThat(new RunFolder(out).ended()).isEmpty();
+  }
+
+  @Test
+  void aDiskThatIsFullLeavesTheLastGoodCheckpoint() throws Exception {
+    Path out = folder.resolve("run");
+    killAfterACheckpoint(out);
+    Path checkpoint = new RunFolder(out).checkpoint();
+    byte[] good = Files.readAllBytes(checkpoint);
+    // No file may grow beyond this: writes fail as they do where no room is left.
+    Process child = child(out, "prlimit", "--fsize=" + good.length / 2);
+    assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.exitValue()).isEqualTo(1);
+    assertThat(new RunFolder(out).ended().orElseThrow())
+        .satisfies(
+            ended -> {
+              assertThat(ended.state()).isEqualTo(RunOutcome.State.FAILED);
+              assertThat(ended.detail()).startsWith("cannot write");
+            });
+    assertThat(checkpoint).hasBinaryContent(good);
+    run(options(120, 1), data, out, true);
+  }
+
+  @Test
+  void aRunThatFailsSaysWhy() {
+    Path out = folder.resolve("run");
+    TouchstoneException full = new TouchstoneException(ErrorCode.STORAGE_FAILED, "no room");
+    assertRefused(
+        ErrorCode.STORAGE_FAILED,
+        () ->
+            Training.run(
+                options(30, 1),
+                data,
+                out,
+                false,
+                Optional.empty(),
+                progress -> {
+                  throw full;
+                }));
+    assertThat(new RunFolder(out).ended())
+        .contains(new RunOutcome(RunOutcome.State.FAILED, "no room"));
+    Path other = folder.resolve("other");
+    assertRefused(
+        ErrorCode.OUT_OF_MEMORY,
+        () ->
+            Training.run(
+                options(30, 1),
+                data,
+                other,
+                false,
+                Optional.empty(),
+                progress -> {
+                  throw new OutOfMemoryError("toy");
+                }));
+    // The newest good checkpoint is there, and the run goes on from it.
+    run(options(30, 1), data, other, true);
+    assertThat(new RunFolder(other).ended().orElseThrow().state())
+        .isEqualTo(RunOutcome.State.FINISHED);
   }
 
   @Test
