@@ -20,6 +20,7 @@ import touchstone.error.TouchstoneException;
 import touchstone.gan.families.Families;
 import touchstone.registry.ModelId;
 import touchstone.training.Progress;
+import touchstone.training.RunOutcome;
 import touchstone.training.RunStatistics;
 import touchstone.training.Training;
 import touchstone.training.TrainingOptions;
@@ -145,7 +146,10 @@ public final class TrainCommand implements Callable<Integer> {
     Optional<Training.Publication> publication =
         Optional.ofNullable(publish)
             .map(as -> new Training.Publication(as.generatorModels, new ModelId(as.id), as.data));
-    Training.run(options, data, out, resume, publication, this::print);
+    RunOutcome outcome = Training.run(options, data, out, resume, publication, this::print);
+    if (outcome.state() == RunOutcome.State.STOPPED) {
+      System.err.println("stopped as asked, at a checkpoint; --resume goes on");
+    }
     return 0;
   }
 

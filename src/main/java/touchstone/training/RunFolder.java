@@ -44,7 +44,7 @@ public final class RunFolder {
   }
 
   /** Whether a run was begun here. */
-  boolean isBegun() {
+  public boolean isBegun() {
     return Files.exists(checkpoint()) || Files.exists(options());
   }
 
@@ -97,19 +97,24 @@ public final class RunFolder {
     }
   }
 
+  /** Takes it back, if it was asked. */
+  public void withdrawStop() {
+    remove(stop());
+  }
+
   boolean isAskedToStop() {
     return Files.exists(stop());
   }
 
   /**
-   * Lets this process alone train here, and writes down how that ended; what earlier processes left
-   * to say is gone.
+   * Lets this process alone train here, and writes down how that ended in place of what was written
+   * before.
    *
    * @throws TouchstoneException what the training throws, and {@code OUT_OF_MEMORY}
    */
   RunOutcome whileLocked(Supplier<RunOutcome> training) {
     try (RunLock lock = RunLock.take(lock())) {
-      forget();
+      remove(outcome());
       return told(training);
     }
   }
@@ -117,6 +122,7 @@ public final class RunFolder {
   private RunOutcome told(Supplier<RunOutcome> training) {
     try {
       RunOutcome outcome = training.get();
+      withdrawStop();
       end(outcome);
       return outcome;
     } catch (OutOfMemoryError e) {
@@ -143,12 +149,11 @@ public final class RunFolder {
     return fault;
   }
 
-  private void forget() {
+  private static void remove(Path file) {
     try {
-      Files.deleteIfExists(stop());
-      Files.deleteIfExists(outcome());
+      Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw failed(folder, e);
+      throw failed(file, e);
     }
   }
 

@@ -9,10 +9,10 @@ import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
 
 /** Small pictures to train on in tests: a light disc of random place and colour on dark ground. */
-final class ToyFaces {
+public final class ToyFaces {
   private ToyFaces() {}
 
-  static Path write(Path folder, int count, int side) throws IOException {
+  public static Path write(Path folder, int count, int side) throws IOException {
     Files.createDirectories(folder);
     for (int i = 0; i < count; i++) {
       Files.write(
