@@ -1,12 +1,19 @@
 package touchstone.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import touchstone.error.ErrorCode;
@@ -48,8 +55,13 @@ final class ProblemMapper {
   @ServerExceptionMapper
   Response http(WebApplicationException fault) {
     int status = fault.getResponse().getStatus();
-    if (fault.getCause() instanceof TouchstoneException cause) {
-      return known(cause);
+    Optional<TouchstoneException> cause = cause(fault, TouchstoneException.class);
+    if (cause.isPresent()) {
+      return known(cause.get());
+    }
+    Optional<JsonProcessingException> malformed = cause(fault, JsonProcessingException.class);
+    if (malformed.isPresent()) {
+      return malformed(malformed.get());
     }
     if (status < 400) {
       return fault.getResponse();
@@ -60,6 +72,38 @@ final class ProblemMapper {
     // Quarkus reports a parameter that it cannot convert as a resource that does not exist.
     boolean badParameter = fault instanceof NotFoundException && fault.getCause() != null;
     return Problem.of(badParameter ? 400 : status, HttpReason.of(badParameter ? 400 : status))
+        .response();
+  }
+
+  private static <T> Optional<T> cause(Throwable fault, Class<T> type) {
+    return Stream.iterate(fault.getCause(), Objects::nonNull, Throwable::getCause)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
+  }
+
+  /** Quarkus has an answer of its own for these, which is empty. */
+  @ServerExceptionMapper
+  Response mismatched(MismatchedInputException fault) {
+    return malformed(fault);
+  }
+
+  /** A body that is no JSON, or has other fields or values than the API describes. */
+  private static Response malformed(JsonProcessingException fault) {
+    String where =
+        fault instanceof JsonMappingException mapping
+            ? mapping.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."))
+            : "";
+    String what =
+        fault instanceof UnrecognizedPropertyException
+            ? "is no field of it"
+            : "cannot be read; see its form at /q/openapi";
+    return Problem.of(
+            ErrorCode.MALFORMED_MESSAGE,
+            where.isEmpty() ? "the body " + what : "\"" + where + "\" in the body " + what)
         .response();
   }
 

@@ -26,6 +26,8 @@ public interface TouchstoneConfig {
 
   Models models();
 
+  Runs runs();
+
   /** What a file may cost. */
   interface Media {
     /** Bytes. */
@@ -55,6 +57,23 @@ public interface TouchstoneConfig {
     /** How long a request waits for its turn before it is told to come back. */
     @WithDefault("5S")
     Duration patience();
+  }
+
+  /** Training that is started over HTTP. */
+  interface Runs {
+    /** Where runs go, a folder each. */
+    @WithDefault("${touchstone.data}/runs")
+    Path folder();
+
+    /** What may be learned from: folders and zip files of pictures. */
+    @WithDefault("${touchstone.data}/datasets")
+    Path datasets();
+
+    /** Runs that train at the same time. */
+    @WithDefault("1")
+    @Min(0)
+    @Max(64)
+    int concurrent();
   }
 
   /** Where models are. */

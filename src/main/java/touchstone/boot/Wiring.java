@@ -3,7 +3,9 @@ package touchstone.boot;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.AnalysisListener;
 import touchstone.analysis.VerdictStore;
@@ -14,6 +16,7 @@ import touchstone.media.MediaLimits;
 import touchstone.media.MediaVault;
 import touchstone.registry.ModelCatalogue;
 import touchstone.registry.ModelRegistry;
+import touchstone.training.runs.Workshop;
 
 /** Builds the plain rooms' objects out of the configuration. */
 final class Wiring {
@@ -59,6 +62,24 @@ final class Wiring {
     return new ModelCatalogue(
         new ModelRegistry(config.models().detectors()),
         new ModelRegistry(config.models().generators()));
+  }
+
+  /** Runs are this program again, in processes that make way for scoring. */
+  @Produces
+  @Singleton
+  Workshop workshop(TouchstoneConfig config) {
+    return new Workshop(
+        config.runs().folder(),
+        config.runs().datasets(),
+        config.runs().concurrent(),
+        List.of(
+            "nice",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx2g",
+            "-Dorg.bytedeco.javacpp.maxbytes=4g",
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=8g",
+            "-jar",
+            System.getProperty("java.class.path")));
   }
 
   @Produces

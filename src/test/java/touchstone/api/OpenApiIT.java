@@ -66,6 +66,12 @@ class OpenApiIT {
             "get /v1/models",
             "get /v1/models/{id}",
             "get /v1/models/{id}/diff/{other}",
+            "get /v1/runs",
+            "post /v1/runs",
+            "get /v1/runs/{id}",
+            "put /v1/runs/{id}/state",
+            "get /v1/runs/{id}/statistics",
+            "get /v1/runs/{id}/samples/{step}",
             "get /v1/lineage",
             "get /v1/lineage/{id}");
   }
@@ -77,7 +83,7 @@ class OpenApiIT {
       assertThat(node.path("summary").asText()).as(operation.name()).isNotBlank();
       List<String> statuses = new ArrayList<>();
       node.path("responses").fieldNames().forEachRemaining(statuses::add);
-      assertThat(statuses).as(operation.name()).contains("200");
+      assertThat(statuses).as(operation.name()).anyMatch(status -> status.startsWith("2"));
       assertThat(statuses).as(operation.name()).anyMatch(status -> status.startsWith("4"));
     }
   }

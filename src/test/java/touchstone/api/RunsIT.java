@@ -1,0 +1,99 @@
+package touchstone.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import touchstone.ServiceProcess;
+import touchstone.api.ApiClient.Answer;
+import touchstone.training.ToyFaces;
+
+/** A run of training from its start to its end, over HTTP. */
+class RunsIT {
+  private static final String TOY =
+      """
+      {"id":"toy-1","family":"mlp","data":"toy","steps":20000,"batch":8,"side":16,"latent":8,"filters":8}
+      """;
+
+  private static ApiClient api;
+
+  @BeforeAll
+  static void writeAToySet() throws IOException {
+    api = new ApiClient(ServiceProcess.shared().uri());
+    Path datasets = ServiceProcess.shared().data().resolve("datasets");
+    ToyFaces.write(datasets.resolve("toy"), 96, 16);
+  }
+
+  private static Answer post(String body) {
+    return api.send(
+        api.request("/v1/runs")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private static Answer put(String state) {
+    return api.send(
+        api.request("/v1/runs/toy-1/state")
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"state\":\"" + state + "\"}")));
+  }
+
+  private static void await(String what, String state) {
+    Awaitility.await(what)
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> api.get("/v1/runs/toy-1").json().path("state").asText().equals(state));
+  }
+
+  @Test
+  void aRunIsStartedWatchedStoppedAndResumed() {
+    Answer started = post(TOY);
+    assertThat(started.status()).as(started.text()).isEqualTo(201);
+    assertThat(started.header("Location")).isEqualTo("/v1/runs/toy-1");
+    ApiIT.assertProblem(post(TOY), 409, "ID_CONFLICT");
+    ApiIT.assertProblem(post(TOY.replace("toy-1", "toy-2")), 503, "OVERLOADED");
+
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> !api.get("/v1/runs/toy-1").json().at("/links/samples").isMissingNode());
+    Answer samples = api.get(api.get("/v1/runs/toy-1").json().at("/links/samples").asText());
+    assertThat(samples.header("Content-Type")).isEqualTo("image/png");
+    assertThat(samples.response().body()).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(api.get("/v1/runs").json()).hasSize(1);
+
+    assertThat(put("STOPPED").status()).isEqualTo(202);
+    await("stopping", "STOPPED");
+    ApiIT.assertProblem(put("STOPPED"), 409, "ID_CONFLICT");
+    int ticks = api.get("/v1/runs/toy-1/statistics").json().size();
+    assertThat(ticks).isPositive();
+
+    assertThat(put("RUNNING").status()).isEqualTo(202);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> api.get("/v1/runs/toy-1/statistics").json().size() > ticks);
+    assertThat(put("STOPPED").status()).isEqualTo(202);
+    await("stopping again", "STOPPED");
+  }
+
+  @Test
+  void whatCannotBeIsRefused() {
+    ApiIT.assertProblem(api.get("/v1/runs/nowhere"), 404, "NOT_FOUND");
+    ApiIT.assertProblem(api.get("/v1/runs/..%2Ftoy"), 400, "INVALID_ARGUMENT");
+    ApiIT.assertProblem(post("{"), 400, "MALFORMED_MESSAGE");
+    ApiIT.assertProblem(post(""), 400, "INVALID_ARGUMENT");
+    ApiIT.assertProblem(
+        post("{\"id\":\"a\",\"family\":\"vae\",\"data\":\"toy\"}"), 400, "INVALID_ARGUMENT");
+    ApiIT.assertProblem(
+        post("{\"id\":\"a\",\"family\":\"mlp\",\"data\":\"toy\",\"filter\":8}"),
+        400,
+        "MALFORMED_MESSAGE");
+    ApiIT.assertProblem(
+        post("{\"id\":\"a\",\"family\":\"mlp\",\"data\":\"../toy\"}"), 400, "INVALID_ARGUMENT");
+    ApiIT.assertProblem(
+        post("{\"id\":\"a\",\"family\":\"mlp\",\"data\":\"none\"}"), 404, "UNKNOWN_REFERENCE");
+  }
+}
