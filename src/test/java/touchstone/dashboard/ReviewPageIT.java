@@ -6,25 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,74 +26,19 @@ import touchstone.api.ApiClient;
 
 /** The analyst's pages in a real Chromium. */
 class ReviewPageIT {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
   private static ServiceProcess service;
   private static ApiClient api;
-  private static Playwright playwright;
-  private static Browser browser;
 
-  private final List<String> complaints = new ArrayList<>();
-  private BrowserContext context;
+  @RegisterExtension private final Chromium chromium = new Chromium();
 
   @BeforeAll
   static void open() {
     service = ServiceProcess.shared();
     api = new ApiClient(service.uri());
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-    playwright.close();
-  }
-
-  @AfterEach
-  void closePages() {
-    if (context != null) {
-      context.close();
-    }
-  }
-
-  private Page page(Browser.NewContextOptions options) {
-    context = browser.newContext(options);
-    Page page = context.newPage();
-    page.setDefaultTimeout(20_000);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    page.onDialog(
-        dialog -> {
-          complaints.add("dialog " + dialog.message());
-          dialog.dismiss();
-        });
-    return page;
   }
 
   private Page page() {
-    return page(new Browser.NewContextOptions());
+    return chromium.page(new Browser.NewContextOptions());
   }
 
   /** A judged picture. */
@@ -150,7 +88,7 @@ class ReviewPageIT {
     assertThat(page.locator(".reasons")).containsText(verdict.at("/reasons/0/text").asText());
     assertThat(page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("policy says")))
         .isVisible();
-    assertThat(complaints).isEmpty();
+    assertThat(chromium.complaints()).isEmpty();
   }
 
   @Test
@@ -181,7 +119,7 @@ class ReviewPageIT {
     waitUntil(page, "document.querySelectorAll('.case').length > 24");
     assertThat(page).hasURL(service.uri("/review").toString());
     assertThat(page.locator(".case").allTextContents()).doesNotHaveDuplicates();
-    assertThat(complaints).isEmpty();
+    assertThat(chromium.complaints()).isEmpty();
   }
 
   @Test
@@ -202,7 +140,7 @@ class ReviewPageIT {
     assertThat(analysis.at("/reviews/0/decision").asText()).isEqualTo("OVERRIDE");
     assertThat(analysis.at("/reviews/0/verdict")).isNotEqualTo(verdict.path("verdict"));
     assertThat(analysis.at("/reviews/0/analyst").asText()).isEqualTo("An analyst");
-    assertThat(complaints).isEmpty();
+    assertThat(chromium.complaints()).isEmpty();
   }
 
   @Test
@@ -251,7 +189,7 @@ class ReviewPageIT {
   @Test
   void worksWithoutScripts() {
     JsonNode verdict = judged(106);
-    Page page = page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    Page page = chromium.page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
     page.navigate(address(verdict));
     choice(page, "Agree").check();
     page.getByLabel("Your name").fill("No scripts");
@@ -277,14 +215,14 @@ class ReviewPageIT {
     store(page).click();
     assertThat(page.locator(".reviews")).containsText(hostile);
     assertThat(page.locator("img[src=x]")).hasCount(0);
-    assertThat(complaints).isEmpty();
+    assertThat(chromium.complaints()).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"LIGHT", "DARK"})
   void isAccessible(ColorScheme colours) {
     JsonNode verdict = judged(108);
-    Page page = page(new Browser.NewContextOptions().setColorScheme(colours));
+    Page page = chromium.page(new Browser.NewContextOptions().setColorScheme(colours));
     page.navigate(service.uri("/review").toString());
     assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
     page.navigate(address(verdict));
