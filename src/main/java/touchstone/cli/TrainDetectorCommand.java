@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,8 +104,8 @@ public final class TrainDetectorCommand implements Callable<Integer> {
       names = "--discriminator",
       paramLabel = "ID",
       description =
-          "A reconstruction generator whose patch discriminator's responses are learned from"
-              + " (repeatable); those of GANs are too.")
+          "A GAN or reconstruction generator whose discriminator's responses are learned from"
+              + " (repeatable).")
   private List<String> discriminators = new ArrayList<>();
 
   @Option(
@@ -205,12 +206,18 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   }
 
   private List<ResponseDescriptor> responses() {
+    ModelRegistry registry = new ModelRegistry(generatorModels);
+    Map<Boolean, List<String>> ofGans =
+        discriminators.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    id -> registry.open(new ModelId(id)).kind() == ModelCard.Kind.GAN));
     List<ResponseDescriptor> responses = new ArrayList<>();
-    if (!discriminators.isEmpty()) {
-      responses.add(responses("patch_discriminators", discriminators));
+    if (!ofGans.get(false).isEmpty()) {
+      responses.add(responses("patch_discriminators", ofGans.get(false)));
     }
-    if (!gans.isEmpty()) {
-      responses.add(responses("gan_discriminators", gans));
+    if (!ofGans.get(true).isEmpty()) {
+      responses.add(responses("gan_discriminators", ofGans.get(true)));
     }
     return responses;
   }
