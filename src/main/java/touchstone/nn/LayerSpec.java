@@ -94,7 +94,7 @@ public interface LayerSpec {
   record MaskedConv(int in, int out, int kernel, boolean centre) implements LayerSpec {
     @Override
     public Layer build(DataType type) {
-      return new MaskedConvolution(this, type);
+      return MaskedConvolution.causal(this, type);
     }
   }
 
@@ -108,7 +108,7 @@ public interface LayerSpec {
   record GroupedConv(int channels, int kernel, int groups) implements LayerSpec {
     @Override
     public Layer build(DataType type) {
-      return new GroupedConvolution(this, type);
+      return MaskedConvolution.grouped(this, type);
     }
   }
 

@@ -14,6 +14,7 @@ import touchstone.gan.GanSpec;
 import touchstone.gan.Latent;
 import touchstone.gan.NetworkRole;
 import touchstone.gan.StepReport;
+import touchstone.gan.mechanisms.Generator;
 import touchstone.gan.mechanisms.GradientPenalty;
 import touchstone.gan.mechanisms.Inference;
 import touchstone.gan.mechanisms.State;
@@ -22,42 +23,37 @@ import touchstone.nn.AdversarialLoss;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
 import touchstone.nn.RelativisticLoss;
-import touchstone.nn.WeightAverage;
 
 /** An R3GAN in training: real pictures and fakes pass the discriminator together, in pairs. */
 final class R3ganModel implements GanModel {
   private static final int PENALTY_EVERY = 4;
 
   private final GanSpec spec;
-  private final Network generator;
+  private final Generator generator;
   private final Network discriminator;
-  private final Adam generatorAdam;
   private final Adam discriminatorAdam;
-  private final WeightAverage average;
 
   R3ganModel(GanSpec spec) {
     this.spec = spec;
     R3ganNetworks layers = new R3ganNetworks(spec.size());
-    generator =
-        Network.of(layers.generator(), DataType.FLOAT).initialise(spec.seed().derive("generator"));
+    generator = new Generator(layers.generator(), spec, "generator");
     discriminator =
         Network.of(layers.discriminator(), DataType.FLOAT)
             .initialise(spec.seed().derive("discriminator"));
-    generatorAdam = new Adam(generator.parameters(), spec.pace().beta1(), spec.pace().beta2());
     discriminatorAdam =
         new Adam(discriminator.parameters(), spec.pace().beta1(), spec.pace().beta2());
-    average = new WeightAverage(generator, spec.pace().averageDecay());
   }
 
   @Override
   public StepReport step(long step, Batch real) {
-    int iteration = Math.toIntExact(step);
     int count = real.size();
     Map<String, Double> terms = new LinkedHashMap<>();
     INDArray fake =
-        generator.forward(
-            Latent.normal(count, spec.size().latent(), spec.seed().stream("z", step)),
-            Mode.TRAINING);
+        generator
+            .network()
+            .forward(
+                Latent.normal(count, spec.size().latent(), spec.seed().stream("z", step)),
+                Mode.TRAINING);
     INDArray both = Nd4j.concat(0, real.pictures(), fake);
 
     discriminator.clearGradients();
@@ -73,18 +69,15 @@ final class R3ganModel implements GanModel {
         RelativisticLoss.critic(half(outputs, 0, count), half(outputs, 1, count));
     discriminator.parameterGradients(Nd4j.concat(0, pairs.gradient(), pairs.gradient().neg()));
     double criticGradient = discriminator.gradientNorm();
-    discriminatorAdam.step(spec.pace().criticRate(), iteration);
+    discriminatorAdam.step(spec.pace().criticRate(), Math.toIntExact(step));
 
     INDArray judged = discriminator.forward(both, Mode.PASSING);
     AdversarialLoss.Term fooled =
         RelativisticLoss.generator(half(judged, 0, count), half(judged, 1, count));
     INDArray nothing = fooled.gradient().ulike().assign(0);
     INDArray toBoth = discriminator.inputGradient(Nd4j.concat(0, nothing, fooled.gradient()));
-    generator.clearGradients();
-    generator.parameterGradients(half(toBoth, 1, count));
-    double generatorGradient = generator.gradientNorm();
-    generatorAdam.step(spec.pace().generatorRate(), iteration);
-    average.update(iteration);
+    generator.network().parameterGradients(half(toBoth, 1, count));
+    double generatorGradient = generator.update(step);
     return new StepReport(
         step, pairs.value(), fooled.value(), criticGradient, generatorGradient, terms);
   }
@@ -97,7 +90,7 @@ final class R3ganModel implements GanModel {
   @Override
   public INDArray generate(Batch like, Seed seed) {
     INDArray latent = Latent.normal(like.size(), spec.size().latent(), seed.stream("z", 0));
-    return Inference.run(average.network(), latent, Optional.empty());
+    return Inference.run(generator.average(), latent, Optional.empty());
   }
 
   @Override
@@ -108,18 +101,16 @@ final class R3ganModel implements GanModel {
   @Override
   public Map<NetworkRole, Network> networks() {
     return Map.of(
-        NetworkRole.GENERATOR, generator,
-        NetworkRole.AVERAGED_GENERATOR, average.network(),
+        NetworkRole.GENERATOR, generator.network(),
+        NetworkRole.AVERAGED_GENERATOR, generator.average(),
         NetworkRole.DISCRIMINATOR, discriminator);
   }
 
   @Override
   public Map<String, INDArray> state() {
-    return new State()
-        .with("generator", generator.tensors())
+    return generator
+        .addTo(new State())
         .with("discriminator", discriminator.tensors())
-        .with("average", average.network().tensors())
-        .with("generator_adam", generatorAdam.tensors())
         .with("discriminator_adam", discriminatorAdam.tensors())
         .arrays();
   }
