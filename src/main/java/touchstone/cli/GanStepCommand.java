@@ -65,7 +65,8 @@ public final class GanStepCommand implements Callable<Integer> {
 
   @Option(
       names = "--beside-pytorch",
-      description = "Take turns with the same step in PyTorch, one thread; for dcgan.")
+      description =
+          "Take turns with the same step in PyTorch, one thread; for dcgan and stylegan2.")
   private boolean besidePytorch;
 
   @Option(

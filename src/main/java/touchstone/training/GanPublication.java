@@ -71,6 +71,8 @@ final class GanPublication {
       List<RunStatistics> statistics) {
     ObjectNode config = JSON.valueToTree(last.options());
     config.set("classes", JSON.valueToTree(set.classes()));
+    // How many there are was not known to the options: the set says it.
+    ((ObjectNode) config.at("/spec/size")).put("classes", set.classes().size());
     ObjectNode metrics = JSON.createObjectNode();
     metrics.put("steps", end.step());
     metrics.put("steps_of_the_run", last.step());

@@ -3,6 +3,7 @@ package touchstone.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import touchstone.gan.families.Families;
 import touchstone.media.Picture;
 import touchstone.nn.NetworkFile;
 import touchstone.registry.ModelId;
+import touchstone.registry.ModelRegistry;
 
 /** A published generator of any family is drawn from without its family. */
 class FamilyPublicationTest {
@@ -48,6 +50,27 @@ class FamilyPublicationTest {
               NetworkFile.open(models.resolve("made/generator.net")));
       assertThat(styled.rows()).isEqualTo(6);
     }
+  }
+
+  @Test
+  void theCardOfALabelledGeneratorNamesAndCountsItsClasses(@TempDir Path folder)
+      throws IOException {
+    Path data = folder.resolve("data");
+    ToyFaces.write(data.resolve("left"), 32, 16);
+    ToyFaces.write(data.resolve("right"), 32, 16);
+    GanSpec spec = Families.byName("cgan").defaults().with(new GanSpec.Size(16, 8, 4, 0));
+    Path models = folder.resolve("models");
+    ModelId id = new ModelId("made");
+    Training.run(
+        new TrainingOptions("cgan", spec, 4, 2, 2, 2, 200),
+        data,
+        folder.resolve("run"),
+        false,
+        Optional.of(new Training.Publication(models, id, "toys")),
+        progress -> {});
+    JsonNode config = new ModelRegistry(models).open(id).config();
+    assertThat(config.at("/classes").toString()).isEqualTo("[\"left\",\"right\"]");
+    assertThat(config.at("/spec/size/classes").asInt()).isEqualTo(2);
   }
 
   @Test
