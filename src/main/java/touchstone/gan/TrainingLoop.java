@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.data.Batch;
 import touchstone.data.BatchSource;
-import touchstone.engine.Engine;
+import touchstone.engine.NativeMemory;
 import touchstone.engine.Seed;
 import touchstone.fidelity.Fidelity;
 
@@ -12,15 +12,13 @@ import touchstone.fidelity.Fidelity;
 public final class TrainingLoop {
   private static final int FIXED_SAMPLES = 64;
 
-  /** Native arrays wait for the Java collector, which has little reason to run by itself. */
-  public static final int STEPS_BETWEEN_COLLECTIONS = 100;
-
   private final GanModel model;
   private final BatchSource batches;
   private final Batch heldOut;
   private final Seed seed;
   private final RunListener listener;
   private final DivergenceCheck divergence = new DivergenceCheck();
+  private final NativeMemory memory = new NativeMemory();
 
   /**
    * A loop over one model and one set.
@@ -49,9 +47,7 @@ public final class TrainingLoop {
       divergence.check(report);
       listener.stepped(report);
       long done = step + 1;
-      if (done % STEPS_BETWEEN_COLLECTIONS == 0) {
-        Engine.collect();
-      }
+      memory.collectIfGrown();
       if (done % tick == 0 || done == to) {
         Snapshot snapshot = snapshot(done, report);
         listener.ticked(snapshot, divergence.check(snapshot));

@@ -2,6 +2,7 @@ package touchstone.nn;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -39,17 +40,27 @@ final class CriticStages implements Layer {
 
   @Override
   public INDArray backward(INDArray gradient) {
+    return backward(gradient, Chain::backward);
+  }
+
+  @Override
+  public INDArray inputGradient(INDArray gradient) {
+    return backward(gradient, Chain::inputGradient);
+  }
+
+  private INDArray backward(INDArray gradient, BiFunction<Chain, INDArray, INDArray> pass) {
     int top = stages.top();
     double share = stages.share();
     INDArray signal = gradient;
     for (int stage = 0; stage < top; stage++) {
-      signal = stages.block(stage).backward(signal);
+      signal = pass.apply(stages.block(stage), signal);
     }
     if (share == 1) {
-      return stages.colours(top).backward(stages.block(top).backward(signal));
+      return pass.apply(stages.colours(top), pass.apply(stages.block(top), signal));
     }
-    INDArray fine = stages.colours(top).backward(stages.block(top).backward(signal.mul(share)));
-    INDArray coarse = stages.colours(top - 1).backward(signal.mul(1 - share));
+    INDArray fine =
+        pass.apply(stages.colours(top), pass.apply(stages.block(top), signal.mul(share)));
+    INDArray coarse = pass.apply(stages.colours(top - 1), signal.mul(1 - share));
     return halving.backward(coarse).add(fine);
   }
 

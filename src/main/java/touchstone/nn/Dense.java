@@ -49,6 +49,11 @@ final class Dense implements Layer {
     transposedFirst.run(new INDArray[] {input, gradient}, weightGradient);
     weights.gradient().addi(weightGradient);
     bias.gradient().addi(gradient.sum(true, 0));
+    return inputGradient(gradient);
+  }
+
+  @Override
+  public INDArray inputGradient(INDArray gradient) {
     INDArray result = inputGradient.of(input.shape());
     transposedSecond.run(new INDArray[] {gradient, weights.value()}, result);
     return result;

@@ -3,6 +3,7 @@ package touchstone.nn;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -85,8 +86,18 @@ final class ModulatedConvolution implements Layer {
 
   @Override
   public INDArray backward(INDArray gradient) {
+    return backward(gradient, convolution::backward, true);
+  }
+
+  /** The gradient to the style comes with it. */
+  @Override
+  public INDArray inputGradient(INDArray gradient) {
+    return backward(gradient, convolution::inputGradient, false);
+  }
+
+  private INDArray backward(INDArray gradient, UnaryOperator<INDArray> pass, boolean learns) {
     if (!spec.demodulated()) {
-      INDArray ofModulated = convolution.backward(gradient);
+      INDArray ofModulated = pass.apply(gradient);
       style.backward(along(ofModulated, input, inputGradient));
       return ofModulated.muli(ofChannels(factors), inputGradient.of(input.shape()));
     }
@@ -94,12 +105,13 @@ final class ModulatedConvolution implements Layer {
     INDArray cube = Transforms.pow(demodulation, 3).divi(-2 * spec.gain() * spec.gain());
     INDArray ofSums = along(gradient, plain, outputGradient).muli(cube);
     INDArray ofModulated =
-        convolution.backward(
-            gradient.muli(ofChannels(demodulation), outputGradient.of(gradient.shape())));
+        pass.apply(gradient.muli(ofChannels(demodulation), outputGradient.of(gradient.shape())));
     INDArray ofFactors = along(ofModulated, input, inputGradient);
     ofFactors.addi(ofSums.mmul(energies.transpose()).muli(factors).muli(2));
     style.backward(ofFactors);
-    addThroughEnergies(factors.mul(factors).transpose().mmul(ofSums));
+    if (learns) {
+      addThroughEnergies(factors.mul(factors).transpose().mmul(ofSums));
+    }
     return ofModulated.muli(ofChannels(factors), inputGradient.of(input.shape()));
   }
 

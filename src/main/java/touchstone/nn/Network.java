@@ -119,7 +119,8 @@ public final class Network {
   }
 
   /**
-   * The gradient to the condition of the last backward pass.
+   * The gradient to the condition of the last backward pass, or of the last pass for the input
+   * alone.
    *
    * @throws java.util.NoSuchElementException if no layer looks at a condition
    */

@@ -54,6 +54,18 @@ abstract class Reparameterised implements Layer {
   }
 
   @Override
+  public INDArray inputGradient(INDArray gradient) {
+    return inside.inputGradient(gradient);
+  }
+
+  @Override
+  public void parameterGradients(INDArray gradient) {
+    used.gradient().assign(0);
+    inside.parameterGradients(gradient);
+    learned.gradient().addi(backwardThroughWeights(used.gradient()));
+  }
+
+  @Override
   public List<Parameter> parameters() {
     return Stream.concat(Stream.of(learned), inside.parameters().stream().skip(1)).toList();
   }

@@ -3,6 +3,7 @@ package touchstone.nn;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,9 +38,18 @@ final class SummedBranches implements Layer {
 
   @Override
   public INDArray backward(INDArray gradient) {
+    return backward(gradient, Chain::backward);
+  }
+
+  @Override
+  public INDArray inputGradient(INDArray gradient) {
+    return backward(gradient, Chain::inputGradient);
+  }
+
+  private INDArray backward(INDArray gradient, BiFunction<Chain, INDArray, INDArray> pass) {
     INDArray scaled = gradient.muli(spec.scale(), scaledGradient.of(gradient.shape()));
-    INDArray one = branches.get(0).backward(scaled);
-    INDArray other = branches.get(1).backward(scaled);
+    INDArray one = pass.apply(branches.get(0), scaled);
+    INDArray other = pass.apply(branches.get(1), scaled);
     return one.addi(other, inputGradient.of(one.shape()));
   }
 

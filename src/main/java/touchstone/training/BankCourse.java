@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import touchstone.engine.Engine;
+import touchstone.engine.NativeMemory;
 import touchstone.gan.DivergenceCheck;
 import touchstone.gan.StepReport;
 
@@ -55,14 +56,13 @@ final class BankCourse<S extends BankStatistics> {
       statistics.addAll(last.statistics(type));
     }
     since = System.nanoTime();
+    NativeMemory memory = new NativeMemory();
     for (long step = from; step < options.steps(); step++) {
       StepReport report = training.step(step);
       divergence.check(report);
       count(report);
       long done = step + 1;
-      if (done % training.stepsBetweenCollections() == 0) {
-        Engine.collect();
-      }
+      memory.collectIfGrown();
       if (done % options.tick() == 0 || done == options.steps()) {
         tick(done);
       }

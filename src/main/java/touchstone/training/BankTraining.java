@@ -14,9 +14,6 @@ interface BankTraining<S extends BankStatistics> {
 
   BankOptions options();
 
-  /** A step leaves native memory behind; after so many it is freed. */
-  int stepsBetweenCollections();
-
   /**
    * One update.
    *

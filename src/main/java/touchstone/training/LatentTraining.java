@@ -97,11 +97,6 @@ final class LatentTraining implements BankTraining<LatentStatistics> {
   }
 
   @Override
-  public int stepsBetweenCollections() {
-    return 20;
-  }
-
-  @Override
   public StepReport step(long step) {
     return model.step(step, data.batches().at(step));
   }

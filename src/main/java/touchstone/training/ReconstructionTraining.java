@@ -70,11 +70,6 @@ final class ReconstructionTraining implements BankTraining<ReconstructionStatist
   }
 
   @Override
-  public int stepsBetweenCollections() {
-    return 50;
-  }
-
-  @Override
   public StepReport step(long step) {
     return model.step(step, data.batches().at(step));
   }

@@ -59,7 +59,7 @@ public final class PathLengthPenalty {
     long count = styles.size(0);
     double rows = Math.sqrt((double) styles.size(1));
     synthesis.forward(styles, styles, Mode.INFERENCE);
-    synthesis.backward(directions);
+    synthesis.inputGradient(directions);
     INDArray slope = synthesis.conditionGradient().dup('c').reshape('c', count, -1);
     synthesis.clearGradients();
 

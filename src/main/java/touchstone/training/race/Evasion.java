@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import touchstone.data.PictureArray;
-import touchstone.engine.Engine;
+import touchstone.engine.NativeMemory;
 import touchstone.engine.Seed;
 import touchstone.media.Picture;
 import touchstone.nn.Adam;
@@ -34,7 +34,6 @@ public record Evasion(int steps, double weight, double rate, int batch, int crop
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.99;
   private static final double HIGH_PASS_WEIGHT = 1;
-  private static final int STEPS_BETWEEN_COLLECTIONS = 50;
 
   /** The same with other steps and weight. */
   public Evasion with(int otherSteps, double otherWeight) {
@@ -50,6 +49,7 @@ public record Evasion(int steps, double weight, double rate, int batch, int crop
     Network evading = generator.copy();
     Adam adam = new Adam(evading.parameters(), BETA1, BETA2);
     ReconstructionLoss reconstruction = new ReconstructionLoss(HIGH_PASS_WEIGHT, DataType.FLOAT);
+    NativeMemory memory = new NativeMemory();
     for (int step = 0; step < steps; step++) {
       INDArray real = crops(photographs, seed.stream("crops", step));
       evading.clearGradients();
@@ -57,9 +57,7 @@ public record Evasion(int steps, double weight, double rate, int batch, int crop
       INDArray gradient = reconstruction.of(fake, real).gradient();
       evading.backward(gradient.add(evasive(fake, surrogate, gradient)));
       adam.step(rate, step);
-      if (step % STEPS_BETWEEN_COLLECTIONS == 0) {
-        Engine.collect();
-      }
+      memory.collectIfGrown();
     }
     return evading;
   }

@@ -4,13 +4,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.data.Batch;
 import touchstone.data.DataNeed;
 import touchstone.engine.Engine;
+import touchstone.engine.NativeMemory;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
 import touchstone.gan.Latent;
-import touchstone.gan.TrainingLoop;
 
 /** Our own steps, in this process. */
 public final class OwnSteps implements Stepper {
@@ -18,6 +18,7 @@ public final class OwnSteps implements Stepper {
 
   private final GanModel model;
   private final Batch batch;
+  private final NativeMemory memory = new NativeMemory();
   private long taken;
 
   /**
@@ -47,9 +48,7 @@ public final class OwnSteps implements Stepper {
   public void take(int steps) {
     for (int i = 0; i < steps; i++) {
       model.step(taken++, batch);
-      if (taken % TrainingLoop.STEPS_BETWEEN_COLLECTIONS == 0) {
-        Engine.collect();
-      }
+      memory.collectIfGrown();
     }
   }
 
