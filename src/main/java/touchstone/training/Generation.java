@@ -1,11 +1,8 @@
 package touchstone.training;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,7 +13,6 @@ import touchstone.error.TouchstoneException;
 import touchstone.gan.StyleDetail;
 import touchstone.gan.StyleGenerator;
 import touchstone.media.Picture;
-import touchstone.media.PictureEncoder;
 
 /**
  * Writes what a published generator makes: PNGs that say in their metadata that a model made them,
@@ -24,8 +20,6 @@ import touchstone.media.PictureEncoder;
  * fakes with its lineage.
  */
 public final class Generation {
-  private static final String MANIFEST = "file,source,seed,index,parent\n";
-
   /**
    * Styles of another seed for some detail.
    *
@@ -60,28 +54,16 @@ public final class Generation {
    *
    * @return how many were written
    * @throws TouchstoneException {@code INVALID_MODEL} if its files are not those of its card,
-   *     {@code INVALID_ARGUMENT} if it has no styles where they are asked for, {@code
-   *     STORAGE_FAILED}
+   *     {@code INVALID_ARGUMENT} if it has no styles where they are asked for, or if {@code out}
+   *     holds something; {@code STORAGE_FAILED}
    */
   public static int write(Request request, Path out) {
     List<Picture> pictures = pictures(request);
     String model = request.model().toAbsolutePath().normalize().getFileName().toString();
-    StringBuilder manifest = new StringBuilder(MANIFEST);
-    try {
-      Files.createDirectories(out);
-      for (int i = 0; i < pictures.size(); i++) {
-        String name = String.format(Locale.ROOT, "%05d.png", i);
-        Picture picture = request.visible() ? VisibleMark.on(pictures.get(i)) : pictures.get(i);
-        String origin = "made by " + model + ", seed " + request.seed() + ", number " + i;
-        Files.write(out.resolve(name), PictureEncoder.syntheticPng(picture, origin));
-        manifest.append(
-            String.format(Locale.ROOT, "%s,%s,%d,%d,%s%n", name, model, request.seed(), i, model));
-      }
-      Files.writeString(out.resolve("manifest.csv"), manifest);
-    } catch (IOException e) {
-      throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write to " + out, e);
-    }
-    return pictures.size();
+    MadeFolder made = new MadeFolder(out, model, request.seed(), request.visible());
+    pictures.forEach(made::add);
+    made.finish();
+    return made.size();
   }
 
   private static List<Picture> pictures(Request request) {

@@ -44,7 +44,7 @@ class GenerateCommandTest {
     assertThat(read("00002.png").width()).isEqualTo(64);
     assertThat(Files.readAllLines(folder.resolve("manifest.csv")))
         .hasSize(4)
-        .contains("00002.png,dcgan-faces64,5,2,dcgan-faces64");
+        .contains("00002.png,dcgan-faces64,5,2,dcgan-faces64,");
   }
 
   @Test
