@@ -19,7 +19,7 @@ import touchstone.training.translation.Translation;
       "Translates the pictures of a folder with a published generator: drawings or maps into photographs, grey"
           + " into colour, small into large, one domain into another, one face into another's.",
       "",
-      "Pictures may be larger than those that the generator learned from. Each file says in its metadata that a"
+      "Clips are translated frame by frame. Pictures may be larger than those that the generator learned from. Each file says in its metadata that a"
           + " model made it (IPTC digital source type trainedAlgorithmicMedia); manifest.csv has generator, seed and"
           + " the name and SHA-256 of what it was made from."
     },
@@ -46,7 +46,7 @@ public final class TranslateCommand implements Callable<Integer> {
       names = "--in",
       required = true,
       paramLabel = "DIR",
-      description = "Pictures; sub-folders are looked through.")
+      description = "Pictures and animated GIFs; sub-folders are looked through.")
   private Path in;
 
   @Option(
@@ -89,7 +89,7 @@ public final class TranslateCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "%d pictures by %s in %s, %d files left out%n",
+            "%d files by %s in %s, %d left out%n",
             outcome.made(), model, out, outcome.skipped().size());
     return outcome.skipped().isEmpty() ? 0 : TouchstoneCommand.FAILED;
   }

@@ -14,6 +14,7 @@ import touchstone.error.TouchstoneException;
 import touchstone.gan.Latent;
 import touchstone.gan.NetworkRole;
 import touchstone.gan.StyleGenerator;
+import touchstone.gan.Walk;
 import touchstone.gan.families.Families;
 import touchstone.gan.mechanisms.Inference;
 import touchstone.media.Picture;
@@ -31,26 +32,34 @@ public final class FakeHarvest {
    * @throws TouchstoneException {@code INVALID_MODEL} if its files are not those of the card
    */
   public static List<Picture> sample(Path generatorModel, int count, long seed) {
-    return sample(generatorModel, count, seed, Optional.empty());
+    return walk(generatorModel, count, seed, Optional.empty(), 0);
   }
 
   /**
-   * The same of one class.
+   * The same of one class, and with frames between.
    *
    * @param label of a generator that knows classes; empty for all of them in turns
+   * @param frames from each picture to the next one, and from the last to the first; 0 for pictures
+   *     alone
    */
-  static List<Picture> sample(Path generatorModel, int count, long seed, Optional<String> label) {
+  static List<Picture> walk(
+      Path generatorModel, int count, long seed, Optional<String> label, int frames) {
     PublishedGan model = PublishedGan.open(generatorModel);
     ModelCard card = model.card();
     Optional<INDArray> labels = labels(card, count, label);
     Optional<StyleGenerator> styled = opened(model);
     if (styled.isPresent()) {
-      StyleGenerator styles = styled.get();
-      return PictureArray.pictures(styles.pictures(styles.styles(count, new Seed(seed))));
+      StyleGenerator generator = styled.get();
+      INDArray styles = generator.styles(count, new Seed(seed));
+      return PictureArray.pictures(generator.pictures(Walk.straight(styles, frames)));
     }
     Network generator = model.network(NetworkRole.AVERAGED_GENERATOR);
     INDArray latent = Latent.normal(count, latent(card), new Seed(seed).stream("z", 0));
-    return PictureArray.pictures(Inference.run(generator, latent, labels));
+    return PictureArray.pictures(
+        Inference.run(
+            generator,
+            Walk.spherical(latent, frames),
+            labels.map(ones -> Walk.straight(ones, frames))));
   }
 
   /** The generator of a model that is steered by styles; empty if it is another one. */

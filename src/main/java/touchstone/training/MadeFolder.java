@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import touchstone.data.Manifest;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.media.Clip;
+import touchstone.media.ClipEncoder;
 import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
 
@@ -67,9 +70,37 @@ public final class MadeFolder {
     write(picture, origin(parent), parent.name(), parent.sha256());
   }
 
+  /** Writes a clip that was made from another, as an animated GIF. */
+  public void add(Clip clip, Parent parent) {
+    byte[] gif = ClipEncoder.syntheticGif(clip.map(this::marked), origin(parent));
+    write(gif, "gif", parent.name(), parent.sha256());
+  }
+
+  /**
+   * Writes a film of pictures that were made from nothing but noise, which never ends.
+   *
+   * @param file outside of the folder or in it; the manifest does not name it
+   * @param centiseconds that each is shown
+   */
+  public void film(List<Picture> pictures, int centiseconds, Path file) {
+    Clip clip =
+        new Clip(
+            pictures.stream().map(picture -> new Clip.Frame(picture, centiseconds)).toList(),
+            OptionalInt.of(Clip.FOR_EVER));
+    String origin = "made by " + model + ", seed " + seed + ", a walk";
+    try {
+      Files.write(file, ClipEncoder.syntheticGif(clip.map(this::marked), origin));
+    } catch (IOException e) {
+      throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + file, e);
+    }
+  }
+
+  private Picture marked(Picture picture) {
+    return visible ? VisibleMark.on(picture) : picture;
+  }
+
   private void write(Picture picture, String origin, String parent, String sha256) {
-    Picture marked = visible ? VisibleMark.on(picture) : picture;
-    write(PictureEncoder.syntheticPng(marked, origin), "png", parent, sha256);
+    write(PictureEncoder.syntheticPng(marked(picture), origin), "png", parent, sha256);
   }
 
   private void write(byte[] bytes, String ending, String parent, String sha256) {

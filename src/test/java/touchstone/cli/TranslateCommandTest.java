@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import touchstone.data.PixelHash;
 import touchstone.data.Source;
 import touchstone.gan.NetworkRole;
+import touchstone.media.Clip;
+import touchstone.media.ClipEncoder;
 import touchstone.media.DecodeOutcome;
 import touchstone.media.MediaDecoder;
 import touchstone.media.MediaKey;
@@ -141,6 +145,35 @@ class TranslateCommandTest {
   }
 
   @Test
+  void aClipIsTranslatedFrameByFrame() throws IOException {
+    TinyTranslator.publish(models, "cyclegan", false, -1, 0, 0, 0);
+    Files.delete(in.resolve("a, b.png"));
+    List<Clip.Frame> frames = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      byte[] rgb = new byte[20 * 30 * Picture.CHANNELS];
+      Arrays.fill(rgb, (byte) (20 * i));
+      frames.add(new Clip.Frame(new Picture(20, 30, rgb), 5 + i));
+    }
+    Files.write(
+        in.resolve("clip.gif"),
+        ClipEncoder.syntheticGif(new Clip(frames, OptionalInt.of(2)), "a test"));
+    run("tiny-cyclegan", "--visible").assertSuccess();
+    byte[] made = Files.readAllBytes(out.resolve("00000.gif"));
+    DecodeOutcome outcome = new MediaDecoder(MediaLimits.DEFAULT).decodeMoving(made);
+    Clip clip = ((DecodeOutcome.DecodedClip) outcome).clip();
+    assertThat(clip.loops()).hasValue(2);
+    assertThat(clip.frames()).extracting(Clip.Frame::centiseconds).containsExactly(5, 6, 7, 8);
+    assertThat(clip.frames())
+        .extracting(frame -> frame.picture().sample(10, 10, 1))
+        .containsExactly(255, 235, 215, 195);
+    assertThat(clip.frames()).allMatch(frame -> frame.picture().sample(10, 29, 0) == 255);
+    assertThat(new String(made, StandardCharsets.ISO_8859_1))
+        .contains("trainedAlgorithmicMedia): made by tiny-cyclegan, seed 1, number 0, from");
+    assertThat(Files.readAllLines(out.resolve("manifest.csv")).get(1))
+        .startsWith("00000.gif,tiny-cyclegan,1,0,clip.gif,");
+  }
+
+  @Test
   void brokenFilesAndTooSmallOnesAreNamedAndTheRestIsDone() throws IOException {
     TinyTranslator.publish(models, "cyclegan", false, 1, 0, 0, 0);
     Files.writeString(in.resolve("broken.jpg"), "no picture");
@@ -154,7 +187,7 @@ class TranslateCommandTest {
         .anyMatch(
             line ->
                 line.equals("left out small.png: is 20 x 15 pixels; the model needs 16 a side"));
-    assertThat(run.out()).contains("1 pictures by tiny-cyclegan", "2 files left out");
+    assertThat(run.out()).contains("1 files by tiny-cyclegan", "2 left out");
     assertThat(Files.readAllLines(out.resolve("manifest.csv"))).hasSize(2);
   }
 

@@ -5,8 +5,8 @@ import touchstone.media.Picture;
 
 /** Translates pictures of any size. Not thread-safe. */
 interface PictureTranslator {
-  /** Pixels of the largest picture that is made. */
-  int MOST_PIXELS = 1 << 23;
+  /** Pixels that are made of one file at most, of all frames together. */
+  int MOST_PIXELS = 1 << 24;
 
   Picture of(Picture picture);
 
@@ -18,24 +18,16 @@ interface PictureTranslator {
     return 1;
   }
 
-  /** Why it does not take a picture of some size, if so. */
-  default Optional<String> refusal(int width, int height) {
+  /** Why it does not take pictures of one size, if so. */
+  default Optional<String> refusal(int width, int height, int count) {
     if (Math.min(width, height) < least()) {
       return Optional.of(
           "is " + width + " x " + height + " pixels; the model needs " + least() + " a side");
     }
-    long made = (long) width * height * factor() * factor();
+    long made = (long) width * height * factor() * factor() * count;
     return made <= MOST_PIXELS
         ? Optional.empty()
         : Optional.of(
-            "is "
-                + width
-                + " x "
-                + height
-                + " pixels, and what is made of it would have "
-                + made
-                + "; at most "
-                + MOST_PIXELS
-                + " are made");
+            "would become " + made + " pixels in all; at most " + MOST_PIXELS + " are made");
   }
 }

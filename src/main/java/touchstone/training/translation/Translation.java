@@ -1,6 +1,7 @@
 package touchstone.training.translation;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import touchstone.data.Dataset;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.media.Clip;
 import touchstone.media.DecodeOutcome;
 import touchstone.media.MediaDecoder;
 import touchstone.media.MediaKey;
@@ -18,7 +20,7 @@ import touchstone.media.Picture;
 import touchstone.training.MadeFolder;
 import touchstone.training.PublishedGan;
 
-/** Translates the pictures of a folder, one at a time. */
+/** Translates the pictures and clips of a folder, one at a time; clips frame by frame. */
 public final class Translation {
   private static final MediaDecoder DECODER = new MediaDecoder(MediaLimits.DEFAULT);
 
@@ -31,7 +33,7 @@ public final class Translation {
    * What to translate, and how.
    *
    * @param model folder of a published generator
-   * @param from folder of pictures; sub-folders are looked through
+   * @param from folder of pictures and animated GIFs; sub-folders are looked through
    * @param domain that they are of
    * @param seed of what is random in a translation, the same for all pictures
    * @param visible whether each picture bears a striped band
@@ -48,7 +50,7 @@ public final class Translation {
   /**
    * What became of a folder.
    *
-   * @param made how many pictures were written
+   * @param made how many pictures and clips were written
    */
   public record Outcome(int made, List<Skipped> skipped) {}
 
@@ -96,24 +98,42 @@ public final class Translation {
 
   private void translate(Path file) {
     String name = from.relativize(file).toString();
+    attempt(file, name).ifPresent(reason -> skipped.add(new Skipped(name, reason)));
+  }
+
+  /** Translates a file, or says why not. */
+  private Optional<String> attempt(Path file, String name) {
     byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(Math.toIntExact(MediaLimits.DEFAULT.bytes() + 1));
     } catch (IOException e) {
-      skipped.add(new Skipped(name, "cannot be read: " + e));
-      return;
+      return Optional.of("cannot be read: " + e);
     }
-    DecodeOutcome outcome = DECODER.decode(bytes);
+    MadeFolder.Parent parent = new MadeFolder.Parent(name, MediaKey.of(bytes).sha256());
+    DecodeOutcome outcome = DECODER.decodeMoving(bytes);
     if (outcome instanceof DecodeOutcome.Rejected rejected) {
-      skipped.add(new Skipped(name, rejected.detail()));
-      return;
+      return Optional.of(rejected.detail());
     }
-    Picture picture = ((DecodeOutcome.Decoded) outcome).picture();
-    Optional<String> refusal = translator.refusal(picture.width(), picture.height());
-    if (refusal.isPresent()) {
-      skipped.add(new Skipped(name, refusal.get()));
-      return;
+    return outcome instanceof DecodeOutcome.DecodedClip decoded
+        ? translate(decoded.clip(), parent)
+        : translate(((DecodeOutcome.Decoded) outcome).picture(), parent);
+  }
+
+  private Optional<String> translate(Picture picture, MadeFolder.Parent parent) {
+    Optional<String> refusal = translator.refusal(picture.width(), picture.height(), 1);
+    if (refusal.isEmpty()) {
+      to.add(translator.of(picture), parent);
     }
-    to.add(translator.of(picture), new MadeFolder.Parent(name, MediaKey.of(bytes).sha256()));
+    return refusal;
+  }
+
+  private Optional<String> translate(Clip clip, MadeFolder.Parent parent) {
+    Picture first = clip.frames().get(0).picture();
+    Optional<String> refusal =
+        translator.refusal(first.width(), first.height(), clip.frames().size());
+    if (refusal.isEmpty()) {
+      to.add(clip.map(translator::of), parent);
+    }
+    return refusal;
   }
 }
