@@ -14,7 +14,8 @@ import touchstone.error.TouchstoneException;
 
 /** A table about the pictures of a folder (CSV, RFC 4180): the names of its columns, then rows. */
 public final class Manifest {
-  private static final String FILE = "manifest.csv";
+  public static final String FILE = "manifest.csv";
+
   private static final CsvMapper CSV = new CsvMapper();
 
   private Manifest() {}

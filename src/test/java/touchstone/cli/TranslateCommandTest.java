@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import touchstone.data.PixelHash;
 import touchstone.data.Source;
+import touchstone.evaluation.Gallery;
 import touchstone.gan.NetworkRole;
 import touchstone.media.Clip;
 import touchstone.media.ClipEncoder;
@@ -89,6 +90,21 @@ class TranslateCommandTest {
     assertThat(Source.open(out))
         .as("a set of fakes of one generator")
         .containsExactly(new Source("tiny-cyclegan", List.of(out.resolve("00000.png"))));
+  }
+
+  @Test
+  void whatIsMadeIsAGeneratorOfAGallery() throws IOException {
+    TinyTranslator.publish(models, "cyclegan", false, 1, 0, 0, 0);
+    out = folder.resolve("gallery/tiny-cyclegan/fake");
+    run("tiny-cyclegan").assertSuccess();
+    assertThat(Gallery.open(folder.resolve("gallery"), 10))
+        .singleElement()
+        .satisfies(
+            set -> {
+              assertThat(set.name()).isEqualTo("tiny-cyclegan");
+              assertThat(set.fake()).isTrue();
+              assertThat(set.files()).containsExactly(out.resolve("00000.png"));
+            });
   }
 
   @Test
