@@ -19,8 +19,8 @@ import touchstone.training.CropSet;
     description = {
       "Cuts square crops out of photographs, for a GAN to learn from.",
       "",
-      "LINES and CLASSES write pairs, for families that learn from a source and a target: a line drawing, or a"
-          + " map of eight colours, and the crop."
+      "LINES, CLASSES and GREY write pairs, for families that learn from a source and a target: a line drawing,"
+          + " a map of eight colours, or the crop without its colour, and the crop."
     })
 public final class CropsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -74,8 +74,14 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--walk",
       defaultValue = "0",
-      description = "Frames from each style to the next, and back to the first.")
+      description = "Frames from each picture to the next, and back to the first.")
   private int walk;
+
+  @Option(
+      names = "--video",
+      paramLabel = "FILE.gif",
+      description = "Write the walk as an animated GIF without end, too.")
+  private Optional<Path> video = Optional.empty();
 
   @Option(names = "--visible", description = "Put a striped band on each picture.")
   private boolean visible;
@@ -87,6 +93,9 @@ public final class GenerateCommand implements Callable<Integer> {
           spec.commandLine(),
           "--count must be at least 1, --walk at least 0, --truncation from 0 to 1");
     }
+    if (video.isPresent() && walk == 0) {
+      throw new ParameterException(spec.commandLine(), "--video films a walk: give --walk too");
+    }
     Generation.Request request =
         new Generation.Request(
             generatorModels.resolve(model),
@@ -96,6 +105,7 @@ public final class GenerateCommand implements Callable<Integer> {
             truncation,
             Optional.ofNullable(mixed).map(mix -> new Generation.Mix(mix.detail, mix.seed)),
             walk,
+            video,
             visible);
     int written = Generation.write(request, out);
     spec.commandLine().getOut().printf("%d pictures by %s in %s%n", written, model, out);

@@ -30,6 +30,7 @@ import touchstone.error.TouchstoneException;
       CropsCommand.class,
       TrainCommand.class,
       GenerateCommand.class,
+      TranslateCommand.class,
       BankCommand.class,
       FineTuneCommand.class,
       TrainDetectorCommand.class,

@@ -86,17 +86,23 @@ public record Dataset(List<Sample> samples, String hash) {
     return of(samples);
   }
 
+  /**
+   * The files of a folder and its sub-folders that are named as pictures, in order.
+   *
+   * @throws IOException if there is no such folder
+   */
+  public static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(file -> Files.isRegularFile(file) && isPicture(file.toString()))
+          .sorted()
+          .limit(MOST)
+          .toList();
+    }
+  }
+
   private static void readFolder(Path folder, Consumer<Sample> check, List<Sample> into)
       throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      files =
-          walk.filter(file -> Files.isRegularFile(file) && isPicture(file.toString()))
-              .sorted()
-              .limit(MOST)
-              .toList();
-    }
-    for (Path file : files) {
+    for (Path file : files(folder)) {
       into.add(
           sample(
               folder.relativize(file).toString(),

@@ -1,7 +1,7 @@
 package touchstone.data;
 
-import java.util.Arrays;
 import touchstone.media.Picture;
+import touchstone.signal.Grey;
 import touchstone.signal.Smoothing;
 
 /**
@@ -57,7 +57,7 @@ public final class Likeness {
    * little; few generators make grey ones, so "exactly grey" would be learned as "real".
    */
   public static Picture asGreyAs(Picture real, Picture twin) {
-    return isGrey(real) ? grey(twin) : twin;
+    return isGrey(real) ? Grey.of(twin) : twin;
   }
 
   private static boolean isGrey(Picture picture) {
@@ -70,19 +70,5 @@ public final class Likeness {
       }
     }
     return true;
-  }
-
-  private static Picture grey(Picture picture) {
-    byte[] rgb = new byte[picture.width() * picture.height() * Picture.CHANNELS];
-    for (int i = 0; i < picture.width() * picture.height(); i++) {
-      int x = i % picture.width();
-      int y = i / picture.width();
-      double luma =
-          0.299 * picture.sample(x, y, 0)
-              + 0.587 * picture.sample(x, y, 1)
-              + 0.114 * picture.sample(x, y, 2);
-      Arrays.fill(rgb, i * Picture.CHANNELS, (i + 1) * Picture.CHANNELS, (byte) Math.round(luma));
-    }
-    return new Picture(picture.width(), picture.height(), rgb);
   }
 }

@@ -1,6 +1,7 @@
 package touchstone.data;
 
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import touchstone.error.TouchstoneException;
 
 /** A table about the pictures of a folder (CSV, RFC 4180): the names of its columns, then rows. */
 public final class Manifest {
-  private static final String FILE = "manifest.csv";
+  public static final String FILE = "manifest.csv";
+
+  private static final CsvMapper CSV = new CsvMapper();
 
   private Manifest() {}
 
@@ -28,14 +31,31 @@ public final class Manifest {
   }
 
   /**
+   * Writes the {@code manifest.csv} of a folder.
+   *
+   * @param columns in their order
+   * @param rows values by column
+   */
+  public static void write(Path folder, List<String> columns, List<Map<String, Object>> rows)
+      throws IOException {
+    CsvSchema schema =
+        CsvSchema.builder()
+            .addColumns(columns, CsvSchema.ColumnType.STRING)
+            .setUseHeader(true)
+            .build();
+    CSV.writer(schema)
+        .with(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+        .writeValue(folder.resolve(FILE).toFile(), rows);
+  }
+
+  /**
    * The rows of a table, values by column.
    *
    * @throws TouchstoneException {@code UNUSABLE_DATASET} if it cannot be read
    */
   public static List<Map<String, String>> read(Path file) {
     try (MappingIterator<Map<String, String>> rows =
-        new CsvMapper()
-            .readerForMapOf(String.class)
+        CSV.readerForMapOf(String.class)
             .with(CsvSchema.emptySchema().withHeader())
             .readValues(file.toFile())) {
       return rows.readAll();

@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.media.Picture;
+import touchstone.signal.Grey;
 
 /**
  * Pictures and what each ought to become.
@@ -78,6 +80,13 @@ record PairedSet(Dataset sources, Dataset targets) implements TrainingSet {
   @Override
   public List<String> classes() {
     return List.of();
+  }
+
+  @Override
+  public boolean teachesColour() {
+    return IntStream.range(0, size())
+        .allMatch(
+            i -> Grey.isOf(sources.samples().get(i).picture(), targets.samples().get(i).picture()));
   }
 
   @Override

@@ -44,6 +44,15 @@ public final class PictureArray {
         .reshape('c', pictures.size(), Picture.CHANNELS, height, width);
   }
 
+  /**
+   * One picture.
+   *
+   * @param values [3, height, width] from −1 to 1
+   */
+  public static Picture picture(float[] values, int width, int height) {
+    return picture(values, 0, width, height);
+  }
+
   public static List<Picture> pictures(INDArray array) {
     int count = Math.toIntExact(array.size(0));
     int height = Math.toIntExact(array.size(2));

@@ -31,6 +31,11 @@ public interface TrainingSet {
   /** The names of the classes, in the order of the labels' places; none without labels. */
   List<String> classes();
 
+  /** Whether what is to be learned is colour: each source is its picture's grey. */
+  default boolean teachesColour() {
+    return false;
+  }
+
   /** Of the content, whatever the files are called. */
   String hash();
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import touchstone.data.Manifest;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 
@@ -23,7 +24,7 @@ public record PictureSet(
     String name, boolean fake, Optional<String> kind, Path folder, List<Path> files) {
 
   /**
-   * Opens a folder with its sub-folders.
+   * Opens a folder with its sub-folders, but for tables about its pictures.
    *
    * @param most files to take, evenly spread over the folder
    * @throws TouchstoneException {@code UNUSABLE_DATASET} if it holds no file or cannot be read
@@ -51,7 +52,9 @@ public record PictureSet(
       throw new TouchstoneException(ErrorCode.UNUSABLE_DATASET, folder + " is not a folder");
     }
     try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(Files::isRegularFile).sorted().toList();
+      return walk.filter(file -> Files.isRegularFile(file) && !file.endsWith(Manifest.FILE))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new TouchstoneException(
           ErrorCode.UNUSABLE_DATASET, "cannot read " + folder + ": " + e.getMessage(), e);

@@ -3,7 +3,9 @@ package touchstone.media;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.ServiceLoader;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -36,10 +38,7 @@ final class Codecs {
   static BufferedImage decode(MediaType type, StoppableStream bytes) throws RefusedException {
     ImageReader reader = readerOf(type);
     try {
-      CodecListener listener = new CodecListener(bytes);
-      reader.addIIOReadWarningListener(listener);
-      reader.addIIOReadProgressListener(listener);
-      reader.setInput(bytes, true, true);
+      CodecListener listener = open(reader, bytes);
       BufferedImage image = reader.read(0);
       if (listener.pixelsMissing()) {
         throw RefusedException.truncated("the JPEG ends before its last pixel");
@@ -50,6 +49,37 @@ final class Codecs {
     } finally {
       reader.dispose();
     }
+  }
+
+  /**
+   * Decodes all frames of a GIF.
+   *
+   * @throws RefusedException where the file is broken or pixels are missing
+   */
+  static Clip decode(GifAnimation animation, StoppableStream bytes) throws RefusedException {
+    ImageReader reader = readerOf(MediaType.GIF);
+    try {
+      open(reader, bytes);
+      GifCanvas canvas = new GifCanvas(animation.width(), animation.height());
+      List<Clip.Frame> frames = new ArrayList<>();
+      for (GifAnimation.Frame frame : animation.frames()) {
+        Picture seen = canvas.draw(reader.read(frames.size()), frame);
+        frames.add(new Clip.Frame(seen, frame.centiseconds()));
+      }
+      return new Clip(frames, animation.loops());
+    } catch (IOException | RuntimeException e) {
+      throw refusal(MediaType.GIF, e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static CodecListener open(ImageReader reader, StoppableStream bytes) {
+    CodecListener listener = new CodecListener(bytes);
+    reader.addIIOReadWarningListener(listener);
+    reader.addIIOReadProgressListener(listener);
+    reader.setInput(bytes, true, true);
+    return listener;
   }
 
   private static RefusedException refusal(MediaType type, Exception e) {

@@ -2,11 +2,14 @@ package touchstone.media;
 
 import touchstone.error.ErrorCode;
 
-/** What became of some bytes: a picture, or the reason why not. */
+/** What became of some bytes: a picture, a clip where clips are asked for, or why not. */
 public sealed interface DecodeOutcome {
 
   /** The picture, upright; {@code type} is what the bytes are, whatever they were called. */
   record Decoded(Picture picture, MediaType type) implements DecodeOutcome {}
+
+  /** Several pictures; only of {@link MediaDecoder#decodeMoving}. */
+  record DecodedClip(Clip clip) implements DecodeOutcome {}
 
   /**
    * Not a picture that can be judged.

@@ -1,5 +1,6 @@
 package touchstone.media;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import touchstone.error.ErrorCode;
@@ -17,6 +18,8 @@ import touchstone.error.TouchstoneException;
  * <p>Safe for several threads; make one and keep it, for it is what bounds memory.
  */
 public final class MediaDecoder {
+  private static final int MOST_FRAMES = 2_000;
+
   private final MediaLimits limits;
   private final DecodingThreads threads;
 
@@ -40,6 +43,43 @@ public final class MediaDecoder {
     } catch (RefusedException e) {
       return e.outcome();
     }
+  }
+
+  /**
+   * The same, but a GIF of several frames is a clip, all of whose frames are judged as one picture
+   * would be.
+   *
+   * @throws TouchstoneException {@code OVERLOADED} where no thread was free within the time limit
+   */
+  public DecodeOutcome decodeMoving(byte[] bytes) {
+    try {
+      if (identify(bytes) != MediaType.GIF) {
+        return decode(bytes);
+      }
+      GifAnimation animation = GifFile.animation(bytes);
+      return animation.frames().size() < 2
+          ? decode(bytes)
+          : new DecodeOutcome.DecodedClip(decode(animation, bytes));
+    } catch (RefusedException e) {
+      return e.outcome();
+    }
+  }
+
+  private Clip decode(GifAnimation animation, byte[] bytes) throws RefusedException {
+    if (animation.frames().size() > MOST_FRAMES || animation.pixels() > limits.pixels()) {
+      throw new RefusedException(
+          ErrorCode.TOO_MANY_PIXELS,
+          "the clip has %d frames of %d x %d pixels; at most %d frames and %d pixels are taken"
+              .formatted(
+                  animation.frames().size(),
+                  animation.width(),
+                  animation.height(),
+                  MOST_FRAMES,
+                  limits.pixels()));
+    }
+    StoppableStream stream = new StoppableStream(bytes);
+    return onThread(
+        MediaType.GIF, animation.pixels(), () -> Codecs.decode(animation, stream), stream::stop);
   }
 
   private MediaType identify(byte[] bytes) throws RefusedException {
@@ -88,11 +128,17 @@ public final class MediaDecoder {
   }
 
   private Picture decode(MediaType type, PictureHeader header) throws RefusedException {
+    return onThread(
+        type,
+        header.weighedPixels(),
+        () -> RgbConversion.toPicture(Codecs.decode(type, header.pixels()), header),
+        header.pixels()::stop);
+  }
+
+  private <T> T onThread(MediaType type, long pixels, Callable<T> work, Runnable stop)
+      throws RefusedException {
     try {
-      return threads.run(
-          header.weighedPixels(),
-          () -> RgbConversion.toPicture(Codecs.decode(type, header.pixels()), header),
-          header.pixels()::stop);
+      return threads.run(pixels, work, stop);
     } catch (TimeoutException e) {
       throw new RefusedException(
           ErrorCode.DECODING_TIMED_OUT,

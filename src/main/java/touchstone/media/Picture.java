@@ -55,6 +55,22 @@ public final class Picture {
     return new Picture(cropWidth, cropHeight, part);
   }
 
+  /** The same with another picture over it, whose top left corner is at (x, y). */
+  public Picture with(Picture part, int x, int y) {
+    Objects.checkFromIndexSize(x, part.width, width);
+    Objects.checkFromIndexSize(y, part.height, height);
+    byte[] joined = rgb.clone();
+    for (int row = 0; row < part.height; row++) {
+      System.arraycopy(
+          part.rgb,
+          row * part.width * CHANNELS,
+          joined,
+          ((y + row) * width + x) * CHANNELS,
+          part.width * CHANNELS);
+    }
+    return new Picture(width, height, joined);
+  }
+
   /** The same, left to right. */
   public Picture mirrored() {
     byte[] mirrored = new byte[rgb.length];

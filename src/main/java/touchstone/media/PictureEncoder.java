@@ -64,7 +64,7 @@ public final class PictureEncoder {
     return bytes.toByteArray();
   }
 
-  private static BufferedImage toImage(Picture picture) {
+  static BufferedImage toImage(Picture picture) {
     BufferedImage image =
         new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < picture.height(); y++) {

@@ -1,14 +1,16 @@
 package touchstone.media;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 
-/** The XMP packet of pictures that a model made, and its place in a PNG. */
+/** The XMP packet of pictures that a model made, and its place in a PNG and a GIF. */
 final class SyntheticMark {
   private static final String PNG_TREE = "javax_imageio_png_1.0";
 
@@ -30,7 +32,32 @@ final class SyntheticMark {
       <?xpacket end="r"?>
       """;
 
+  /** What a comment for people begins with. */
+  static final String COMMENT = "Synthetic picture (trainedAlgorithmicMedia): ";
+
+  /** XMP specification, part 3, section 1.1.2. */
+  private static final byte[] GIF_EXTENSION =
+      "!\u00ff\u000bXMP DataXMP".getBytes(StandardCharsets.ISO_8859_1);
+
   private SyntheticMark() {}
+
+  /**
+   * A GIF with the packet before its last byte. It does not lie in sub-blocks as other extensions
+   * do; a reader that takes its bytes for the lengths of such ones is led out by what comes after.
+   */
+  static byte[] intoGif(byte[] gif, String xmp) {
+    ByteArrayOutputStream marked = new ByteArrayOutputStream();
+    marked.write(gif, 0, gif.length - 1);
+    marked.writeBytes(GIF_EXTENSION);
+    marked.writeBytes(xmp.getBytes(StandardCharsets.UTF_8));
+    marked.write(1);
+    for (int length = 0xff; length >= 0; length--) {
+      marked.write(length);
+    }
+    marked.write(0);
+    marked.write(gif, gif.length - 1, 1);
+    return marked.toByteArray();
+  }
 
   /** The packet; {@code origin} is escaped. */
   static String xmp(String origin) {

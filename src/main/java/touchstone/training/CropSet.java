@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import touchstone.data.Source;
 import touchstone.data.TileCutter;
 import touchstone.engine.Seed;
@@ -17,6 +16,7 @@ import touchstone.media.DecodeOutcome;
 import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
 import touchstone.signal.ColourClasses;
+import touchstone.signal.Grey;
 import touchstone.signal.LineDrawing;
 
 /** Makes a data set for GANs of photographs: square crops, alone or with what they come from. */
@@ -31,13 +31,16 @@ public final class CropSet {
     /** Pairs of a line drawing and its crop. */
     LINES,
     /** Pairs of a map of eight colours and its crop. */
-    CLASSES;
+    CLASSES,
+    /** Pairs of the crop without its colour and the crop. */
+    GREY;
 
     private Picture source(Picture crop) {
       return switch (this) {
         case PLAIN -> crop;
         case LINES -> LineDrawing.of(crop);
         case CLASSES -> ColourClasses.of(crop);
+        case GREY -> Grey.of(crop);
       };
     }
   }
@@ -76,19 +79,10 @@ public final class CropSet {
   }
 
   private static void prepare(Path out, Kind kind) throws IOException {
-    if (Files.exists(out) && !isEmpty(out)) {
-      throw new TouchstoneException(
-          ErrorCode.INVALID_ARGUMENT, out + " holds something already; name another folder");
-    }
-    Files.createDirectories(kind == Kind.PLAIN ? out : out.resolve("source"));
+    NewFolder.create(out);
     if (kind != Kind.PLAIN) {
+      Files.createDirectories(out.resolve("source"));
       Files.createDirectories(out.resolve("target"));
-    }
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
     }
   }
 

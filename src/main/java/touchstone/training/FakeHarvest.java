@@ -1,6 +1,5 @@
 package touchstone.training;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,20 +8,18 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import touchstone.data.PictureArray;
-import touchstone.engine.Engine;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.Latent;
+import touchstone.gan.NetworkRole;
 import touchstone.gan.StyleGenerator;
+import touchstone.gan.Walk;
 import touchstone.gan.families.Families;
 import touchstone.gan.mechanisms.Inference;
 import touchstone.media.Picture;
 import touchstone.nn.Network;
-import touchstone.nn.NetworkFile;
 import touchstone.registry.ModelCard;
-import touchstone.registry.ModelId;
-import touchstone.registry.ModelRegistry;
 
 /** Fakes out of a published generator. */
 public final class FakeHarvest {
@@ -35,55 +32,48 @@ public final class FakeHarvest {
    * @throws TouchstoneException {@code INVALID_MODEL} if its files are not those of the card
    */
   public static List<Picture> sample(Path generatorModel, int count, long seed) {
-    return sample(generatorModel, count, seed, Optional.empty());
+    return walk(generatorModel, count, seed, Optional.empty(), 0);
   }
 
   /**
-   * The same of one class.
+   * The same of one class, and with frames between.
    *
    * @param label of a generator that knows classes; empty for all of them in turns
+   * @param frames from each picture to the next one, and from the last to the first; 0 for pictures
+   *     alone
    */
-  static List<Picture> sample(Path generatorModel, int count, long seed, Optional<String> label) {
-    ModelCard card = checked(generatorModel);
+  static List<Picture> walk(
+      Path generatorModel, int count, long seed, Optional<String> label, int frames) {
+    PublishedGan model = PublishedGan.open(generatorModel);
+    ModelCard card = model.card();
     Optional<INDArray> labels = labels(card, count, label);
-    Optional<StyleGenerator> styled = opened(generatorModel);
+    Optional<StyleGenerator> styled = opened(model);
     if (styled.isPresent()) {
-      StyleGenerator styles = styled.get();
-      return PictureArray.pictures(styles.pictures(styles.styles(count, new Seed(seed))));
+      StyleGenerator generator = styled.get();
+      INDArray styles = generator.styles(count, new Seed(seed));
+      return PictureArray.pictures(generator.pictures(Walk.straight(styles, frames)));
     }
-    Network generator = NetworkFile.open(folder(generatorModel).resolve(GanPublication.GENERATOR));
+    Network generator = model.network(NetworkRole.AVERAGED_GENERATOR);
     INDArray latent = Latent.normal(count, latent(card), new Seed(seed).stream("z", 0));
-    return PictureArray.pictures(Inference.run(generator, latent, labels));
+    return PictureArray.pictures(
+        Inference.run(
+            generator,
+            Walk.spherical(latent, frames),
+            labels.map(ones -> Walk.straight(ones, frames))));
   }
 
   /** The generator of a model that is steered by styles; empty if it is another one. */
   static Optional<StyleGenerator> styles(Path generatorModel) {
-    checked(generatorModel);
-    return opened(generatorModel);
+    return opened(PublishedGan.open(generatorModel));
   }
 
-  private static Optional<StyleGenerator> opened(Path generatorModel) {
-    Path folder = folder(generatorModel);
-    Path mapping = folder.resolve(GanPublication.MAPPING);
-    return Files.exists(mapping)
+  private static Optional<StyleGenerator> opened(PublishedGan model) {
+    return model.has(NetworkRole.AVERAGED_MAPPING)
         ? Optional.of(
             new StyleGenerator(
-                NetworkFile.open(mapping),
-                NetworkFile.open(folder.resolve(GanPublication.GENERATOR))))
+                model.network(NetworkRole.AVERAGED_MAPPING),
+                model.network(NetworkRole.AVERAGED_GENERATOR)))
         : Optional.empty();
-  }
-
-  /** The card of a model whose files are those it names. */
-  private static ModelCard checked(Path generatorModel) {
-    Path folder = folder(generatorModel);
-    ModelCard card =
-        new ModelRegistry(folder.getParent()).open(new ModelId(folder.getFileName().toString()));
-    Engine.start();
-    return card;
-  }
-
-  private static Path folder(Path generatorModel) {
-    return generatorModel.toAbsolutePath().normalize();
   }
 
   /** The length of z; cards of before the settings were grouped have it in another place. */
@@ -91,7 +81,10 @@ public final class FakeHarvest {
     String family = card.config().path("family").asText();
     if (card.kind() != ModelCard.Kind.GAN || Families.byName(family).translates()) {
       throw new TouchstoneException(
-          ErrorCode.INVALID_MODEL, card.id() + " is not a generator that starts from a vector z");
+          ErrorCode.INVALID_MODEL,
+          card.id()
+              + " is not a generator that starts from a vector z; one of a translating family is"
+              + " for touchstone translate");
     }
     int grouped = card.config().at("/spec/size/latent").asInt();
     return grouped > 0 ? grouped : card.config().path("latent").asInt();

@@ -24,8 +24,8 @@ final class GanPublication {
   static final String GENERATOR = "generator.net";
   static final String DISCRIMINATOR = "discriminator.net";
 
-  /** Beside a generator of styles. */
-  static final String MAPPING = "mapping.net";
+  /** Of the card's settings: whether it learned to give colour to grey pictures. */
+  static final String COLOURISES = "colourises";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -73,6 +73,7 @@ final class GanPublication {
     config.set("classes", JSON.valueToTree(set.classes()));
     // How many there are was not known to the options: the set says it.
     ((ObjectNode) config.at("/spec/size")).put("classes", set.classes().size());
+    config.put(COLOURISES, set.teachesColour());
     ObjectNode metrics = JSON.createObjectNode();
     metrics.put("steps", end.step());
     metrics.put("steps_of_the_run", last.step());

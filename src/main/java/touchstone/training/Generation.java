@@ -1,22 +1,17 @@
 package touchstone.training;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import touchstone.data.PictureArray;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.StyleDetail;
 import touchstone.gan.StyleGenerator;
+import touchstone.gan.Walk;
 import touchstone.media.Picture;
-import touchstone.media.PictureEncoder;
 
 /**
  * Writes what a published generator makes: PNGs that say in their metadata that a model made them,
@@ -24,7 +19,8 @@ import touchstone.media.PictureEncoder;
  * fakes with its lineage.
  */
 public final class Generation {
-  private static final String MANIFEST = "file,source,seed,index,parent\n";
+  /** Twelve frames and a half a second. */
+  private static final int FRAME_CENTISECONDS = 8;
 
   /**
    * Styles of another seed for some detail.
@@ -40,7 +36,8 @@ public final class Generation {
    * @param label the class, of generators that know classes; empty for all in turns
    * @param truncation ψ of generators of styles
    * @param mix of generators of styles
-   * @param walk frames from each picture's style to the next one's; 0 for pictures alone
+   * @param walk frames from each picture to the next one; 0 for pictures alone
+   * @param film file of the pictures as an animated GIF without end
    * @param visible whether each picture bears a striped band
    */
   public record Request(
@@ -51,6 +48,7 @@ public final class Generation {
       Optional<Double> truncation,
       Optional<Mix> mix,
       int walk,
+      Optional<Path> film,
       boolean visible) {}
 
   private Generation() {}
@@ -60,44 +58,35 @@ public final class Generation {
    *
    * @return how many were written
    * @throws TouchstoneException {@code INVALID_MODEL} if its files are not those of its card,
-   *     {@code INVALID_ARGUMENT} if it has no styles where they are asked for, {@code
-   *     STORAGE_FAILED}
+   *     {@code INVALID_ARGUMENT} if it has no styles where they are asked for, or if {@code out}
+   *     holds something; {@code STORAGE_FAILED}
    */
   public static int write(Request request, Path out) {
     List<Picture> pictures = pictures(request);
     String model = request.model().toAbsolutePath().normalize().getFileName().toString();
-    StringBuilder manifest = new StringBuilder(MANIFEST);
-    try {
-      Files.createDirectories(out);
-      for (int i = 0; i < pictures.size(); i++) {
-        String name = String.format(Locale.ROOT, "%05d.png", i);
-        Picture picture = request.visible() ? VisibleMark.on(pictures.get(i)) : pictures.get(i);
-        String origin = "made by " + model + ", seed " + request.seed() + ", number " + i;
-        Files.write(out.resolve(name), PictureEncoder.syntheticPng(picture, origin));
-        manifest.append(
-            String.format(Locale.ROOT, "%s,%s,%d,%d,%s%n", name, model, request.seed(), i, model));
-      }
-      Files.writeString(out.resolve("manifest.csv"), manifest);
-    } catch (IOException e) {
-      throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write to " + out, e);
-    }
-    return pictures.size();
+    MadeFolder made = new MadeFolder(out, model, request.seed(), request.visible());
+    pictures.forEach(made::add);
+    made.finish();
+    request.film().ifPresent(file -> made.film(pictures, FRAME_CENTISECONDS, file));
+    return made.size();
   }
 
   private static List<Picture> pictures(Request request) {
     Optional<StyleGenerator> styled = FakeHarvest.styles(request.model());
     if (styled.isPresent()) {
       StyleGenerator generator = styled.get();
-      return PictureArray.pictures(generator.pictures(walked(request, styles(request, generator))));
+      INDArray styles = styles(request, generator);
+      return PictureArray.pictures(generator.pictures(Walk.straight(styles, request.walk())));
     }
-    if (request.truncation().isPresent() || request.mix().isPresent() || request.walk() > 0) {
+    if (request.truncation().isPresent() || request.mix().isPresent()) {
       throw new TouchstoneException(
           ErrorCode.INVALID_ARGUMENT,
           request.model()
-              + " has no styles to truncate, mix or walk between; name a generator of styles, or"
-              + " leave these options out");
+              + " has no styles to truncate or mix; name a generator of styles, or leave these"
+              + " options out");
     }
-    return FakeHarvest.sample(request.model(), request.count(), request.seed(), request.label());
+    return FakeHarvest.walk(
+        request.model(), request.count(), request.seed(), request.label(), request.walk());
   }
 
   private static INDArray styles(Request request, StyleGenerator generator) {
@@ -110,22 +99,5 @@ public final class Generation {
     return request.truncation().isPresent()
         ? generator.truncated(styles, request.truncation().get())
         : styles;
-  }
-
-  /** Straight lines from each style to the next one, and from the last back to the first. */
-  private static INDArray walked(Request request, INDArray styles) {
-    if (request.walk() == 0) {
-      return styles;
-    }
-    List<INDArray> frames = new ArrayList<>();
-    for (long i = 0; i < styles.size(0); i++) {
-      INDArray from = styles.slice(i);
-      INDArray to = styles.slice((i + 1) % styles.size(0));
-      for (int frame = 0; frame < request.walk(); frame++) {
-        double part = (double) frame / request.walk();
-        frames.add(from.mul(1 - part).addi(to.mul(part)));
-      }
-    }
-    return Nd4j.stack(0, frames.toArray(INDArray[]::new));
   }
 }

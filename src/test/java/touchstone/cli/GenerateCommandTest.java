@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.data.PixelHash;
+import touchstone.media.Clip;
 import touchstone.media.DecodeOutcome;
 import touchstone.media.MediaDecoder;
 import touchstone.media.MediaLimits;
@@ -44,7 +46,7 @@ class GenerateCommandTest {
     assertThat(read("00002.png").width()).isEqualTo(64);
     assertThat(Files.readAllLines(folder.resolve("manifest.csv")))
         .hasSize(4)
-        .contains("00002.png,dcgan-faces64,5,2,dcgan-faces64");
+        .contains("00002.png,dcgan-faces64,5,2,dcgan-faces64,");
   }
 
   @Test
@@ -62,9 +64,38 @@ class GenerateCommandTest {
 
   @Test
   void aGeneratorWithoutStylesRefusesToTruncateThem() {
-    run("--truncation=0.5", "--out=" + folder)
-        .assertFailure("has no styles to truncate, mix or walk between");
+    run("--truncation=0.5", "--out=" + folder).assertFailure("has no styles to truncate or mix");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aWalkGoesFromPictureToPictureAndIsFilmed() throws IOException {
+    Path film = folder.resolve("walk.gif");
+    run("--walk=4", "--video=" + film, "--out=" + folder.resolve("walk")).assertSuccess();
+    run("--out=" + folder.resolve("plain")).assertSuccess();
+    assertThat(PixelHash.of(read("walk/00008.png")))
+        .isEqualTo(PixelHash.of(read("plain/00002.png")));
+    DecodeOutcome outcome =
+        new MediaDecoder(MediaLimits.DEFAULT).decodeMoving(Files.readAllBytes(film));
+    Clip clip = ((DecodeOutcome.DecodedClip) outcome).clip();
+    assertThat(clip.loops()).hasValue(Clip.FOR_EVER);
+    assertThat(clip.frames()).hasSize(12).allMatch(frame -> frame.centiseconds() == 8);
+    Picture filmed = clip.frames().get(8).picture();
+    Picture plain = read("plain/00002.png");
+    int differences = 0;
+    for (int x = 0; x < 64; x++) {
+      differences += Math.abs(filmed.sample(x, 32, 1) - plain.sample(x, 32, 1));
+    }
+    assertThat(differences / 64).as("but for a palette").isLessThan(8);
+    assertThat(Files.readString(film, StandardCharsets.ISO_8859_1))
+        .contains("trainedAlgorithmicMedia): made by dcgan-faces64, seed 1, a walk")
+        .contains("digitalsourcetype/trainedAlgorithmicMedia");
+  }
+
+  @Test
+  void aVideoIsOfAWalk() {
+    run("--video=" + folder.resolve("walk.gif"), "--out=" + folder)
+        .assertWrongUsage("--video films a walk");
   }
 
   @Test

@@ -81,6 +81,16 @@ class CropSetTest {
   }
 
   @Test
+  void greyPairsTeachColourAndOthersDoNot() throws IOException {
+    Path grey = folder.resolve("grey");
+    CropSet.write(sources, grey, CropSet.Kind.GREY, SIDE, 4, 1);
+    CropSet.write(sources, folder.resolve("lines"), CropSet.Kind.LINES, SIDE, 4, 1);
+    assertThat(TrainingSet.open(grey, SIDE, DataNeed.PAIRED).teachesColour()).isTrue();
+    assertThat(TrainingSet.open(folder.resolve("lines"), SIDE, DataNeed.PAIRED).teachesColour())
+        .isFalse();
+  }
+
+  @Test
   void plainCropsAreTheSameForTheSameSeedAndNothingIsOverwritten() throws IOException {
     Path out = folder.resolve("crops");
     CropSet.write(sources, out, CropSet.Kind.PLAIN, SIDE, 4, 1);

@@ -1,14 +1,17 @@
 package touchstone.gan.families.cyclegan;
 
 import touchstone.data.DataNeed;
-import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
+import touchstone.gan.TranslatingFamily;
+import touchstone.gan.Translator;
+import touchstone.gan.mechanisms.ConvolutionalTranslator;
 import touchstone.nn.AdversarialLoss;
+import touchstone.nn.Network;
 
 /** The family of Zhu et al. 2017, which learns from two sets of pictures without pairs. */
-public final class CycleGan implements GanFamily {
+public final class CycleGan implements TranslatingFamily {
   /** A quarter of the paper's: a step runs its generators six times. */
   private static final int FILTERS = 16;
 
@@ -23,11 +26,6 @@ public final class CycleGan implements GanFamily {
   }
 
   @Override
-  public boolean translates() {
-    return true;
-  }
-
-  @Override
   public GanSpec defaults() {
     GanSpec.Size size = GanSpec.DCGAN.size();
     return GanSpec.DCGAN
@@ -38,5 +36,10 @@ public final class CycleGan implements GanFamily {
   @Override
   public GanModel build(GanSpec spec) {
     return new CycleGanModel(spec);
+  }
+
+  @Override
+  public Translator translator(GanSpec.Size size, Network generator) {
+    return new ConvolutionalTranslator(size.side(), size.side(), 1, generator);
   }
 }

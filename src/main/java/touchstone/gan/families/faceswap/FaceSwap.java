@@ -1,12 +1,14 @@
 package touchstone.gan.families.faceswap;
 
 import touchstone.data.DataNeed;
-import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
+import touchstone.gan.TranslatingFamily;
+import touchstone.gan.Translator;
+import touchstone.nn.Network;
 
 /** The face swap of 2017, which learns from aligned faces of two people. */
-public final class FaceSwap implements GanFamily {
+public final class FaceSwap implements TranslatingFamily {
   /** Length of what the encoder says of a face. */
   private static final int CODE = 256;
 
@@ -22,11 +24,6 @@ public final class FaceSwap implements GanFamily {
 
   /** The rate is twice the program's, for a shorter course. */
   @Override
-  public boolean translates() {
-    return true;
-  }
-
-  @Override
   public GanSpec defaults() {
     GanSpec.Size size = GanSpec.DCGAN.size();
     return GanSpec.DCGAN
@@ -37,5 +34,10 @@ public final class FaceSwap implements GanFamily {
   @Override
   public GanModel build(GanSpec spec) {
     return new FaceSwapModel(spec);
+  }
+
+  @Override
+  public Translator translator(GanSpec.Size size, Network generator) {
+    return new FaceTranslator(size.side(), generator);
   }
 }

@@ -3,7 +3,6 @@ package touchstone.gan.families.faceswap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.data.Batch;
@@ -12,7 +11,6 @@ import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
 import touchstone.gan.NetworkRole;
 import touchstone.gan.StepReport;
-import touchstone.gan.mechanisms.Inference;
 import touchstone.gan.mechanisms.PictureLoss;
 import touchstone.gan.mechanisms.PixelLoss;
 import touchstone.gan.mechanisms.State;
@@ -41,7 +39,6 @@ final class FaceSwapModel implements GanModel {
   private final WeightAverage averageOfPictures;
   private final WeightAverage averageOfSources;
   private final RandomWarp warp;
-  private final Composition composition;
 
   FaceSwapModel(GanSpec spec) {
     this.spec = spec;
@@ -56,7 +53,6 @@ final class FaceSwapModel implements GanModel {
     averageOfPictures = new WeightAverage(ofPictures, spec.pace().averageDecay());
     averageOfSources = new WeightAverage(ofSources, spec.pace().averageDecay());
     warp = new RandomWarp(size.side());
-    composition = new Composition(size.side());
   }
 
   private Network network(List<LayerSpec> layers, String name) {
@@ -90,8 +86,8 @@ final class FaceSwapModel implements GanModel {
   @Override
   public INDArray generate(Batch like, Seed seed) {
     INDArray sources = like.source().orElseThrow();
-    INDArray faces = Inference.run(averageOfPictures.network(), sources, Optional.empty());
-    return composition.of(sources, faces);
+    FaceTranslator swap = new FaceTranslator(spec.size().side(), averageOfPictures.network());
+    return swap.over(sources, swap.of(sources, seed));
   }
 
   /** There is no critic. */

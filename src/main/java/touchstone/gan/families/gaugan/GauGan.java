@@ -1,14 +1,16 @@
 package touchstone.gan.families.gaugan;
 
 import touchstone.data.DataNeed;
-import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
+import touchstone.gan.TranslatingFamily;
+import touchstone.gan.Translator;
 import touchstone.nn.AdversarialLoss;
+import touchstone.nn.Network;
 
 /** The family of Park et al. 2019, which learns from label maps and their pictures. */
-public final class GauGan implements GanFamily {
+public final class GauGan implements TranslatingFamily {
   /** A quarter of the paper's: the maps are looked at anew in each layer. */
   private static final int FILTERS = 16;
 
@@ -23,11 +25,6 @@ public final class GauGan implements GanFamily {
   }
 
   @Override
-  public boolean translates() {
-    return true;
-  }
-
-  @Override
   public GanSpec defaults() {
     GanSpec.Size size = GanSpec.DCGAN.size();
     return GanSpec.DCGAN
@@ -39,5 +36,10 @@ public final class GauGan implements GanFamily {
   @Override
   public GanModel build(GanSpec spec) {
     return new GauGanModel(spec);
+  }
+
+  @Override
+  public Translator translator(GanSpec.Size size, Network generator) {
+    return new LabelMapTranslator(size.side(), size.latent(), generator);
   }
 }

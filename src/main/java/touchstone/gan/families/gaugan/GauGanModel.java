@@ -76,9 +76,9 @@ final class GauGanModel implements GanModel {
 
   @Override
   public INDArray generate(Batch like, Seed seed) {
-    INDArray map = LabelMap.of(like.source().orElseThrow());
-    INDArray latent = Latent.normal(like.size(), spec.size().latent(), seed.stream("z", 0));
-    return Inference.run(generator.average(), latent, Optional.of(map));
+    GanSpec.Size size = spec.size();
+    return new LabelMapTranslator(size.side(), size.latent(), generator.average())
+        .of(like.source().orElseThrow(), seed);
   }
 
   /** With their maps, on average over the scales. */

@@ -1,12 +1,14 @@
 package touchstone.gan.families.pix2pix;
 
 import touchstone.data.DataNeed;
-import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
+import touchstone.gan.TranslatingFamily;
+import touchstone.gan.Translator;
+import touchstone.nn.Network;
 
 /** The family of Isola et al. 2016, which learns from pairs. */
-public final class Pix2Pix implements GanFamily {
+public final class Pix2Pix implements TranslatingFamily {
   @Override
   public String name() {
     return "pix2pix";
@@ -18,11 +20,6 @@ public final class Pix2Pix implements GanFamily {
   }
 
   @Override
-  public boolean translates() {
-    return true;
-  }
-
-  @Override
   public GanSpec defaults() {
     return GanSpec.DCGAN;
   }
@@ -30,5 +27,10 @@ public final class Pix2Pix implements GanFamily {
   @Override
   public GanModel build(GanSpec spec) {
     return new Pix2PixModel(spec);
+  }
+
+  @Override
+  public Translator translator(GanSpec.Size size, Network generator) {
+    return new UNetTranslator(size.side(), generator);
   }
 }

@@ -60,12 +60,11 @@ final class Pix2PixModel implements GanModel {
         Map.of("adversarial", fooled.value(), "pixels", pixels.value()));
   }
 
-  /** With dropout, from the seed: it is what the paper has in the place of z. */
   @Override
   public INDArray generate(Batch like, Seed seed) {
-    Network network = generator.average();
-    network.noise(seed);
-    return Inference.run(network, like.source().orElseThrow(), Optional.empty(), Mode.PASSING);
+    INDArray sources = like.source().orElseThrow();
+    return new UNetTranslator(Math.toIntExact(sources.size(2)), generator.average())
+        .of(sources, seed);
   }
 
   /** With their sources. */

@@ -1,22 +1,20 @@
 package touchstone.gan.families.srgan;
 
-import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
+import touchstone.gan.TranslatingFamily;
+import touchstone.gan.Translator;
+import touchstone.gan.mechanisms.ConvolutionalTranslator;
+import touchstone.nn.Network;
 
 /** The family of Ledig et al. 2016, which learns to enlarge pictures from pictures alone. */
-public final class Srgan implements GanFamily {
+public final class Srgan implements TranslatingFamily {
   @Override
   public String name() {
     return "srgan";
   }
 
   /** The paper's rate and decays. */
-  @Override
-  public boolean translates() {
-    return true;
-  }
-
   @Override
   public GanSpec defaults() {
     return GanSpec.DCGAN.with(new GanSpec.Pace(1e-4, 1e-4, 0.9, 0.999, 0.999));
@@ -25,5 +23,12 @@ public final class Srgan implements GanFamily {
   @Override
   public GanModel build(GanSpec spec) {
     return new SrganModel(spec);
+  }
+
+  /** Larger squares than it was trained on: what is enlarged at their borders knows less. */
+  @Override
+  public Translator translator(GanSpec.Size size, Network generator) {
+    int trainedAt = size.side() / Enlargement.FACTOR;
+    return new ConvolutionalTranslator(size.side(), trainedAt, Enlargement.FACTOR, generator);
   }
 }

@@ -1,0 +1,54 @@
+package touchstone.training.translation;
+
+import touchstone.engine.Seed;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.gan.GanFamily;
+import touchstone.gan.TranslatingFamily;
+import touchstone.gan.Translator;
+import touchstone.gan.families.Families;
+import touchstone.registry.ModelCard;
+import touchstone.training.PublishedGan;
+
+/** Translators of published models. */
+final class Translators {
+  private Translators() {}
+
+  /**
+   * The way in which a model translates pictures of any size.
+   *
+   * @throws TouchstoneException {@code INVALID_ARGUMENT} if it doesn't translate, or not from there
+   */
+  static PictureTranslator of(PublishedGan model, Domain domain, Seed seed) {
+    TranslatingFamily family = family(model.card());
+    if (!model.has(domain.generator())) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_ARGUMENT,
+          model.card().id() + " knows one way only; leave --domain out");
+    }
+    Translator translator = family.translator(model.size(), model.network(domain.generator()));
+    return switch (translator.scope()) {
+      case FACE -> new FaceReplacement(translator, seed);
+      case PART ->
+          model.colourises()
+              ? new Colourisation(new Tiles(translator, seed))
+              : new Tiles(translator, seed);
+    };
+  }
+
+  private static TranslatingFamily family(ModelCard card) {
+    if (card.kind() != ModelCard.Kind.GAN) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_ARGUMENT,
+          card.id()
+              + " is no GAN but makes fakes for detectors to learn from: train-detector uses it");
+    }
+    GanFamily family = Families.byName(card.config().path("family").asText());
+    if (family instanceof TranslatingFamily translating) {
+      return translating;
+    }
+    throw new TouchstoneException(
+        ErrorCode.INVALID_ARGUMENT,
+        card.id() + " starts from noise, not from pictures: touchstone generate " + card.id());
+  }
+}
