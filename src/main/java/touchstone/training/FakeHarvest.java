@@ -56,6 +56,11 @@ public final class FakeHarvest {
     return PictureArray.pictures(Inference.run(generator, latent, labels));
   }
 
+  /** The names of the classes that a model knows, sorted; none where it is not told of any. */
+  public static List<String> classes(Path generatorModel) {
+    return classes(checked(generatorModel));
+  }
+
   /** The generator of a model that is steered by styles; empty if it is another one. */
   static Optional<StyleGenerator> styles(Path generatorModel) {
     checked(generatorModel);
@@ -74,7 +79,7 @@ public final class FakeHarvest {
   }
 
   /** The card of a model whose files are those it names. */
-  private static ModelCard checked(Path generatorModel) {
+  static ModelCard checked(Path generatorModel) {
     Path folder = folder(generatorModel);
     ModelCard card =
         new ModelRegistry(folder.getParent()).open(new ModelId(folder.getFileName().toString()));
@@ -82,12 +87,12 @@ public final class FakeHarvest {
     return card;
   }
 
-  private static Path folder(Path generatorModel) {
+  static Path folder(Path generatorModel) {
     return generatorModel.toAbsolutePath().normalize();
   }
 
   /** The length of z; cards of before the settings were grouped have it in another place. */
-  private static int latent(ModelCard card) {
+  static int latent(ModelCard card) {
     String family = card.config().path("family").asText();
     if (card.kind() != ModelCard.Kind.GAN || Families.byName(family).translates()) {
       throw new TouchstoneException(
@@ -97,10 +102,15 @@ public final class FakeHarvest {
     return grouped > 0 ? grouped : card.config().path("latent").asInt();
   }
 
-  /** [count, classes]: of one class, or of all in turns; empty where the model knows none. */
-  private static Optional<INDArray> labels(ModelCard card, int count, Optional<String> label) {
+  private static List<String> classes(ModelCard card) {
     List<String> classes = new ArrayList<>();
     card.config().path("classes").forEach(name -> classes.add(name.asText()));
+    return classes;
+  }
+
+  /** [count, classes]: of one class, or of all in turns; empty where the model knows none. */
+  private static Optional<INDArray> labels(ModelCard card, int count, Optional<String> label) {
+    List<String> classes = classes(card);
     if (label.isPresent() && !classes.contains(label.get())) {
       throw new TouchstoneException(
           ErrorCode.INVALID_ARGUMENT,
