@@ -52,6 +52,15 @@ public record Dataset(List<Sample> samples, String hash) {
   }
 
   /**
+   * The same of pictures with classes: IDX files, or a folder for each class.
+   *
+   * @param side in pixels; smaller pictures of IDX files are set on black
+   */
+  public static Dataset openLabelled(Path folderOrZip, int side) {
+    return IdxFile.open(folderOrZip, side).orElseGet(() -> open(folderOrZip, side));
+  }
+
+  /**
    * Opens a folder or a zip file of pictures of any size.
    *
    * @throws TouchstoneException {@code UNUSABLE_DATASET}, naming the file and what is wrong
@@ -147,7 +156,7 @@ public record Dataset(List<Sample> samples, String hash) {
       throw unusable(name + " has " + bytes + " bytes, too many for a picture");
     }
     Picture picture = Decoding.decode(name, source.read());
-    Sample sample = new Sample(name, PixelHash.of(picture), picture);
+    Sample sample = Sample.of(name, picture);
     check.accept(sample);
     return sample;
   }

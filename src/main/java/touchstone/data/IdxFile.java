@@ -52,7 +52,7 @@ final class IdxFile {
       for (int i = 0; i < count; i++) {
         Picture picture = framed(ofImages.readNBytes(width * height), width, height, side);
         String name = ofLabels.readUnsignedByte() + "/" + i;
-        samples.add(new Sample(name, PixelHash.of(picture), picture));
+        samples.add(Sample.of(name, picture));
       }
       return Optional.of(Dataset.of(samples));
     } catch (IOException e) {

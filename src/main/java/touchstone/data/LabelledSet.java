@@ -20,8 +20,7 @@ import touchstone.media.Picture;
 record LabelledSet(Dataset dataset, List<String> classes) implements TrainingSet {
 
   static LabelledSet of(Dataset dataset) {
-    List<String> names =
-        dataset.samples().stream().map(LabelledSet::folder).distinct().sorted().toList();
+    List<String> names = dataset.samples().stream().map(Sample::label).distinct().sorted().toList();
     if (names.size() < 2) {
       throw new TouchstoneException(
           ErrorCode.UNUSABLE_DATASET,
@@ -30,11 +29,6 @@ record LabelledSet(Dataset dataset, List<String> classes) implements TrainingSet
               + names);
     }
     return new LabelledSet(dataset, names);
-  }
-
-  private static String folder(Sample sample) {
-    int slash = sample.name().indexOf('/');
-    return slash < 0 ? "" : sample.name().substring(0, slash);
   }
 
   @Override
@@ -72,7 +66,7 @@ record LabelledSet(Dataset dataset, List<String> classes) implements TrainingSet
   }
 
   private int[] labels() {
-    return dataset.samples().stream().mapToInt(sample -> classes.indexOf(folder(sample))).toArray();
+    return dataset.samples().stream().mapToInt(sample -> classes.indexOf(sample.label())).toArray();
   }
 
   private Batch batch(INDArray pictures, int[] labels) {

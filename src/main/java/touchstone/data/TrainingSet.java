@@ -17,12 +17,19 @@ public interface TrainingSet {
   static TrainingSet open(Path folderOrZip, int side, DataNeed need) {
     return switch (need) {
       case PLAIN -> new PlainSet(Dataset.open(folderOrZip, side));
-      case LABELLED ->
-          LabelledSet.of(
-              IdxFile.open(folderOrZip, side).orElseGet(() -> Dataset.open(folderOrZip, side)));
+      case LABELLED -> LabelledSet.of(Dataset.openLabelled(folderOrZip, side));
       case PAIRED -> PairedSet.of(Dataset.open(folderOrZip), side);
       case TWO_DOMAINS -> DomainsSet.of(Dataset.open(folderOrZip, side));
     };
+  }
+
+  /**
+   * Pictures of classes, those of their {@link Sample#label() labels}.
+   *
+   * @throws TouchstoneException {@code UNUSABLE_DATASET} if there are fewer than two classes
+   */
+  static TrainingSet labelled(Dataset dataset) {
+    return LabelledSet.of(dataset);
   }
 
   /** How many batches' pictures can be drawn from: of two sets the smaller one. */

@@ -1,7 +1,6 @@
 package touchstone.training;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -15,11 +14,9 @@ import touchstone.gan.Latent;
 import touchstone.gan.NetworkRole;
 import touchstone.gan.StyleGenerator;
 import touchstone.gan.Walk;
-import touchstone.gan.families.Families;
 import touchstone.gan.mechanisms.Inference;
 import touchstone.media.Picture;
 import touchstone.nn.Network;
-import touchstone.registry.ModelCard;
 
 /** Fakes out of a published generator. */
 public final class FakeHarvest {
@@ -45,8 +42,7 @@ public final class FakeHarvest {
   static List<Picture> walk(
       Path generatorModel, int count, long seed, Optional<String> label, int frames) {
     PublishedGan model = PublishedGan.open(generatorModel);
-    ModelCard card = model.card();
-    Optional<INDArray> labels = labels(card, count, label);
+    Optional<INDArray> labels = labels(model, count, label);
     Optional<StyleGenerator> styled = opened(model);
     if (styled.isPresent()) {
       StyleGenerator generator = styled.get();
@@ -54,7 +50,7 @@ public final class FakeHarvest {
       return PictureArray.pictures(generator.pictures(Walk.straight(styles, frames)));
     }
     Network generator = model.network(NetworkRole.AVERAGED_GENERATOR);
-    INDArray latent = Latent.normal(count, latent(card), new Seed(seed).stream("z", 0));
+    INDArray latent = Latent.normal(count, model.latent(), new Seed(seed).stream("z", 0));
     return PictureArray.pictures(
         Inference.run(
             generator,
@@ -76,28 +72,13 @@ public final class FakeHarvest {
         : Optional.empty();
   }
 
-  /** The length of z; cards of before the settings were grouped have it in another place. */
-  private static int latent(ModelCard card) {
-    String family = card.config().path("family").asText();
-    if (card.kind() != ModelCard.Kind.GAN || Families.byName(family).translates()) {
-      throw new TouchstoneException(
-          ErrorCode.INVALID_MODEL,
-          card.id()
-              + " is not a generator that starts from a vector z; one of a translating family is"
-              + " for touchstone translate");
-    }
-    int grouped = card.config().at("/spec/size/latent").asInt();
-    return grouped > 0 ? grouped : card.config().path("latent").asInt();
-  }
-
   /** [count, classes]: of one class, or of all in turns; empty where the model knows none. */
-  private static Optional<INDArray> labels(ModelCard card, int count, Optional<String> label) {
-    List<String> classes = new ArrayList<>();
-    card.config().path("classes").forEach(name -> classes.add(name.asText()));
+  private static Optional<INDArray> labels(PublishedGan model, int count, Optional<String> label) {
+    List<String> classes = model.classes();
     if (label.isPresent() && !classes.contains(label.get())) {
       throw new TouchstoneException(
           ErrorCode.INVALID_ARGUMENT,
-          card.id() + " knows no class " + label.get() + "; it knows " + classes);
+          model.card().id() + " knows no class " + label.get() + "; it knows " + classes);
     }
     if (classes.isEmpty()) {
       return Optional.empty();

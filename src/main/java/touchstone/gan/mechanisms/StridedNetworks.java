@@ -25,7 +25,7 @@ public final class StridedNetworks {
    * @param inputs the length of z and of what is joined to it
    */
   public static List<LayerSpec> generator(int inputs, GanSpec.Size size) {
-    int width = size.filters() << (doublings(size) - 1);
+    int width = widest(size);
     List<LayerSpec> layers = new ArrayList<>();
     layers.add(new LayerSpec.TransposedConv(inputs, width, KERNEL, 1, 0));
     layers.add(new NormalizationSpec.BatchNorm(width));
@@ -51,6 +51,26 @@ public final class StridedNetworks {
       GanSpec.Size size,
       IntFunction<LayerSpec> normalization,
       MinibatchFeature feature) {
+    List<LayerSpec> layers = halvings(joined, size, normalization);
+    layers.addAll(CriticEnd.of(new LayerSpec.Conv(widest(size), 1, KERNEL, 1, 0), feature));
+    return layers;
+  }
+
+  /** [N, 3, side, side] to [N, outputs, 1, 1]: a critic's layers, to say more than one number. */
+  public static List<LayerSpec> encoder(int outputs, GanSpec.Size size) {
+    List<LayerSpec> layers = halvings(0, size, NormalizationSpec.BatchNorm::new);
+    layers.add(new LayerSpec.Conv(widest(size), outputs, KERNEL, 1, 0, true));
+    return layers;
+  }
+
+  /** The channels at 4 x 4 pixels. */
+  private static int widest(GanSpec.Size size) {
+    return size.filters() << (doublings(size) - 1);
+  }
+
+  /** From a picture to 4 x 4 pixels. */
+  private static List<LayerSpec> halvings(
+      int joined, GanSpec.Size size, IntFunction<LayerSpec> normalization) {
     int width = size.filters();
     List<LayerSpec> layers = new ArrayList<>();
     layers.add(new LayerSpec.Conv(CHANNELS + joined, width, KERNEL, 2, 1));
@@ -61,7 +81,6 @@ public final class StridedNetworks {
       layers.add(new LayerSpec.LeakyRelu(SLOPE));
       width *= 2;
     }
-    layers.addAll(CriticEnd.of(new LayerSpec.Conv(width, 1, KERNEL, 1, 0), feature));
     return layers;
   }
 

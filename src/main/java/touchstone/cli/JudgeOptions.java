@@ -1,0 +1,65 @@
+package touchstone.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import touchstone.training.classes.Course;
+
+/** Which generator is judged, and by what classifier. */
+final class JudgeOptions {
+  @Parameters(paramLabel = "MODEL", description = "Id of a generator model.")
+  private String model;
+
+  @Option(
+      names = "--generator-models",
+      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
+      paramLabel = "DIR",
+      description = "Our own generators (${DEFAULT-VALUE}).")
+  private Path generatorModels;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR|ZIP",
+      description = "Real pictures of classes: a folder for each class, or IDX files.")
+  private Path data;
+
+  @Option(
+      names = "--held-out",
+      defaultValue = "100",
+      description = "Of a thousand, never learned from (${DEFAULT-VALUE}).")
+  private int heldOut;
+
+  @Option(
+      names = "--steps",
+      defaultValue = "2000",
+      description = "Of the classifier, 64 pictures each (${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of everything random (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "The figures as JSON.")
+  private Optional<Path> json = Optional.empty();
+
+  Path model() {
+    return generatorModels.resolve(model);
+  }
+
+  Course course() {
+    return new Course(data, heldOut, steps, seed);
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** Writes the figures, if that is wanted. */
+  void write(Object figures) {
+    json.ifPresent(file -> JsonFile.write(file, figures));
+  }
+}
