@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import touchstone.training.anomaly.AnomalyStudy;
 
@@ -29,17 +29,7 @@ import touchstone.training.anomaly.AnomalyStudy;
 public final class AnomalyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "MODEL",
-      description = "Id of a generator model that learned from normal pictures.")
-  private String model;
-
-  @Option(
-      names = "--generator-models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
-      paramLabel = "DIR",
-      description = "Our own generators (${DEFAULT-VALUE}).")
-  private Path generatorModels;
+  @Mixin private ChosenGenerator generator;
 
   @Option(
       names = "--train",
@@ -87,8 +77,7 @@ public final class AnomalyCommand implements Callable<Integer> {
     }
     AnomalyStudy study =
         AnomalyStudy.of(
-            new AnomalyStudy.Request(
-                generatorModels.resolve(model), train, score, heldOut, steps, seed));
+            new AnomalyStudy.Request(generator.folder(), train, score, heldOut, steps, seed));
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,

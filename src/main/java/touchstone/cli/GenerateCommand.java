@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import touchstone.gan.StyleDetail;
 import touchstone.training.Generation;
@@ -27,15 +27,7 @@ import touchstone.training.Generation;
 public final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL", description = "Id of a generator model.")
-  private String model;
-
-  @Option(
-      names = "--generator-models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
-      paramLabel = "DIR",
-      description = "Our own generators (${DEFAULT-VALUE}).")
-  private Path generatorModels;
+  @Mixin private ChosenGenerator generator;
 
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where they go.")
   private Path out;
@@ -98,7 +90,7 @@ public final class GenerateCommand implements Callable<Integer> {
     }
     Generation.Request request =
         new Generation.Request(
-            generatorModels.resolve(model),
+            generator.folder(),
             count,
             seed,
             label,
@@ -108,7 +100,7 @@ public final class GenerateCommand implements Callable<Integer> {
             video,
             visible);
     int written = Generation.write(request, out);
-    spec.commandLine().getOut().printf("%d pictures by %s in %s%n", written, model, out);
+    spec.commandLine().getOut().printf("%d pictures by %s in %s%n", written, generator.id(), out);
     return 0;
   }
 }

@@ -2,21 +2,13 @@ package touchstone.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import touchstone.training.classes.Course;
 
 /** Which generator is judged, and by what classifier. */
 final class JudgeOptions {
-  @Parameters(paramLabel = "MODEL", description = "Id of a generator model.")
-  private String model;
-
-  @Option(
-      names = "--generator-models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
-      paramLabel = "DIR",
-      description = "Our own generators (${DEFAULT-VALUE}).")
-  private Path generatorModels;
+  @Mixin private ChosenGenerator generator;
 
   @Option(
       names = "--data",
@@ -47,7 +39,7 @@ final class JudgeOptions {
   private Optional<Path> json = Optional.empty();
 
   Path model() {
-    return generatorModels.resolve(model);
+    return generator.folder();
   }
 
   Course course() {

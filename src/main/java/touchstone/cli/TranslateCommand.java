@@ -3,9 +3,9 @@ package touchstone.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import touchstone.training.translation.Domain;
 import touchstone.training.translation.Translation;
@@ -32,15 +32,7 @@ import touchstone.training.translation.Translation;
 public final class TranslateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL", description = "Id of a generator model.")
-  private String model;
-
-  @Option(
-      names = "--generator-models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
-      paramLabel = "DIR",
-      description = "Our own generators (${DEFAULT-VALUE}).")
-  private Path generatorModels;
+  @Mixin private ChosenGenerator generator;
 
   @Option(
       names = "--in",
@@ -77,8 +69,7 @@ public final class TranslateCommand implements Callable<Integer> {
   public Integer call() {
     Translation.Outcome outcome =
         Translation.write(
-            new Translation.Request(generatorModels.resolve(model), in, domain, seed, visible),
-            out);
+            new Translation.Request(generator.folder(), in, domain, seed, visible), out);
     outcome
         .skipped()
         .forEach(
@@ -90,7 +81,7 @@ public final class TranslateCommand implements Callable<Integer> {
         .getOut()
         .printf(
             "%d files by %s in %s, %d left out%n",
-            outcome.made(), model, out, outcome.skipped().size());
+            outcome.made(), generator.id(), out, outcome.skipped().size());
     return outcome.skipped().isEmpty() ? 0 : TouchstoneCommand.FAILED;
   }
 }
