@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,12 +67,7 @@ final class ArmsRaceCommand implements Callable<Integer> {
           "Models whose discriminators detectors and their stand-in are made of (${DEFAULT-VALUE}).")
   private List<String> discriminators;
 
-  @Option(
-      names = "--generator-models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
-      paramLabel = "DIR",
-      description = "Our own generators (${DEFAULT-VALUE}).")
-  private Path generatorModels;
+  @Mixin private GeneratorModels generatorModels;
 
   @Option(names = "--rounds", defaultValue = "2", description = "How many (${DEFAULT-VALUE}).")
   private int rounds;
@@ -112,7 +108,7 @@ final class ArmsRaceCommand implements Callable<Integer> {
         RaceSetting.open(
             sources,
             photographs,
-            generatorModels,
+            generatorModels.folder(),
             new ModelId(generator),
             ids(others),
             ids(discriminators));

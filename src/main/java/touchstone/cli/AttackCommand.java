@@ -64,12 +64,7 @@ final class AttackCommand implements Callable<Integer> {
               + ").")
   private List<String> discriminators = new ArrayList<>();
 
-  @Option(
-      names = "--generator-models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
-      paramLabel = "DIR",
-      description = "Our own generators (${DEFAULT-VALUE}).")
-  private Path generatorModels;
+  @Mixin private GeneratorModels generatorModels;
 
   @Option(
       names = "--epsilon",
@@ -114,7 +109,7 @@ final class AttackCommand implements Callable<Integer> {
             detector,
             RaceSetting.standIn(
                 detector,
-                generatorModels,
+                generatorModels.folder(),
                 ArmsRaceCommand.ids(discriminators),
                 ArmsRaceCommand.ids(List.of(ArmsRaceCommand.DISCRIMINATORS.split(",")))),
             pictures(reals, false),

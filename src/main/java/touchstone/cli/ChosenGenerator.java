@@ -1,7 +1,7 @@
 package touchstone.cli;
 
 import java.nio.file.Path;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The published generator that a command works with. */
@@ -9,12 +9,7 @@ final class ChosenGenerator {
   @Parameters(paramLabel = "MODEL", description = "Id of a generator model.")
   private String model;
 
-  @Option(
-      names = "--generator-models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
-      paramLabel = "DIR",
-      description = "Our own generators (${DEFAULT-VALUE}).")
-  private Path generatorModels;
+  @Mixin private GeneratorModels generatorModels;
 
   String id() {
     return model;
@@ -22,6 +17,6 @@ final class ChosenGenerator {
 
   /** The model's folder, whether there is one or not. */
   Path folder() {
-    return generatorModels.resolve(model);
+    return generatorModels.folder().resolve(model);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,12 +64,7 @@ public final class FineTuneCommand implements Callable<Integer> {
       description = "What the photographs are and where they are from, for the card.")
   private String photosName;
 
-  @Option(
-      names = "--generator-models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
-      paramLabel = "DIR",
-      description = "Where the GAN is (${DEFAULT-VALUE}).")
-  private Path generatorModels;
+  @Mixin private GeneratorModels generatorModels;
 
   @Option(
       names = "--detector-models",
@@ -112,7 +108,8 @@ public final class FineTuneCommand implements Callable<Integer> {
       return 0;
     }
     DetectorBuild.Places places =
-        new DetectorBuild.Places(generatorModels, data, photos, photosName, detectorModels);
+        new DetectorBuild.Places(
+            generatorModels.folder(), data, photos, photosName, detectorModels);
     long start = System.nanoTime();
     ModelCard card =
         DetectorBuild.run(

@@ -51,12 +51,7 @@ final class RegressionsCommand implements Callable<Integer> {
 
   @Mixin private ChosenDetector chosen;
 
-  @Option(
-      names = "--generator-models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
-      paramLabel = "DIR",
-      description = "Our own generators (${DEFAULT-VALUE}).")
-  private Path generatorModels;
+  @Mixin private GeneratorModels generatorModels;
 
   @Override
   public Integer call() {
@@ -78,7 +73,8 @@ final class RegressionsCommand implements Callable<Integer> {
   }
 
   private Picture generate(Regression.Subject.Generated generated) {
-    return FakeHarvest.sample(generatorModels.resolve(generated.generator()), 1, generated.seed())
+    return FakeHarvest.sample(
+            generatorModels.folder().resolve(generated.generator()), 1, generated.seed())
         .get(0);
   }
 

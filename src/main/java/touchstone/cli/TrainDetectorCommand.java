@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -80,12 +81,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
           "Collected fakes: GENERATOR/fake, and GENERATOR/real where there are its originals.")
   private Path gallery;
 
-  @Option(
-      names = "--generator-models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
-      paramLabel = "DIR",
-      description = "Our own generators (${DEFAULT-VALUE}).")
-  private Path generatorModels;
+  @Mixin private GeneratorModels generatorModels;
 
   @Option(
       names = "--maker",
@@ -178,7 +174,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     List<PictureSet> fakes = new ArrayList<>();
     List<PictureSet> reals = new ArrayList<>();
     for (String gan : gans) {
-      fakes.add(OwnFakes.of(generatorModels.resolve(gan), work.resolve(gan), seed));
+      fakes.add(OwnFakes.of(generatorModels.folder().resolve(gan), work.resolve(gan), seed));
     }
     if (gallery != null) {
       for (PictureSet set : Gallery.open(gallery, Integer.MAX_VALUE)) {
@@ -206,7 +202,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   }
 
   private List<ResponseDescriptor> responses() {
-    ModelRegistry registry = new ModelRegistry(generatorModels);
+    ModelRegistry registry = new ModelRegistry(generatorModels.folder());
     Map<Boolean, List<String>> ofGans =
         discriminators.stream()
             .collect(
@@ -225,15 +221,17 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   private ResponseDescriptor responses(String name, List<String> models) {
     Map<String, Network> networks = new LinkedHashMap<>();
     models.forEach(
-        id -> networks.put(id, ReconstructionBank.discriminator(generatorModels, new ModelId(id))));
+        id ->
+            networks.put(
+                id, ReconstructionBank.discriminator(generatorModels.folder(), new ModelId(id))));
     return new ResponseDescriptor(name, networks);
   }
 
   private List<TwinMaker> trainedMakers() {
     return makers.isEmpty()
-        ? TwinMakers.open(generatorModels)
+        ? TwinMakers.open(generatorModels.folder())
         : makers.stream()
-            .map(maker -> TwinMakers.open(generatorModels, new ModelId(maker)))
+            .map(maker -> TwinMakers.open(generatorModels.folder(), new ModelId(maker)))
             .toList();
   }
 }
