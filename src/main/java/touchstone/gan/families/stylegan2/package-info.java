@@ -2,7 +2,7 @@
  * StyleGAN2: Karras, Laine, Aittala, Hellsten, Lehtinen and Aila, "Analyzing and Improving the
  * Image Quality of StyleGAN", 2019 (arXiv 1912.04958).
  *
- * <p>Lives here: its two networks of pictures. From the paper: a mapping of eight dense layers that
+ * <p>Lives here: its synthesis. From the paper: a mapping of eight dense layers that
  * learns a hundred times more slowly; synthesis from a constant by modulated and demodulated
  * convolutions, noise and bias after the modulation; a generator that adds up the colours of all
  * resolutions; a residual discriminator; blurs by 1 3 3 1 at every change of size; minibatch
