@@ -53,8 +53,7 @@ final class ConstantInput implements Layer {
     long cut = Math.floorMod(-cells, array.size(axis));
     return cut == 0
         ? array
-        : Nd4j.concat(
-            axis, part(array, axis, cut, array.size(axis)), part(array, axis, 0, cut));
+        : Nd4j.concat(axis, part(array, axis, cut, array.size(axis)), part(array, axis, 0, cut));
   }
 
   private static INDArray part(INDArray array, int axis, long from, long to) {

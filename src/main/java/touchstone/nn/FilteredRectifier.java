@@ -44,8 +44,7 @@ final class FilteredRectifier implements Layer {
   /** [coarse, fine]: a filter at the distances of the samples of two grids of one centre. */
   private static INDArray weights(ResamplingSpec.Band coarse, int fineSamples, int fineRate) {
     int taps = SPAN * (fineRate / coarse.rate());
-    KaiserFilter filter =
-        KaiserFilter.of(taps, fineRate, coarse.cutoff(), coarse.halfWidth());
+    KaiserFilter filter = KaiserFilter.of(taps, fineRate, coarse.cutoff(), coarse.halfWidth());
     double sum = 0;
     for (int tap = 0; tap < taps; tap++) {
       sum += filter.at(position(tap, taps, fineRate));

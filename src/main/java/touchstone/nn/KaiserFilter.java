@@ -26,7 +26,8 @@ record KaiserFilter(double cutoff, double length, double beta) {
    */
   static KaiserFilter of(int taps, double rate, double cutoff, double halfWidth) {
     double transition = 2 * Math.PI * (2 * halfWidth) / rate;
-    return new KaiserFilter(cutoff, (taps - 1) / rate, beta(2.285 * (taps - 1) * transition + 7.95));
+    return new KaiserFilter(
+        cutoff, (taps - 1) / rate, beta(2.285 * (taps - 1) * transition + 7.95));
   }
 
   /** Kaiser's rule for the β of an attenuation in decibels. */

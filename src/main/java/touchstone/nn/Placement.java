@@ -93,8 +93,6 @@ final class Placement {
   }
 
   private static INDArray part(INDArray waves, int index) {
-    return waves
-        .get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(index))
-        .dup('c');
+    return waves.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(index)).dup('c');
   }
 }

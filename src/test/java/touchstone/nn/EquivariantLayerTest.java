@@ -84,8 +84,7 @@ class EquivariantLayerTest {
   @Test
   void resamplingTakesAwayASignalThatTheCoarserGridCannotHold() {
     INDArray result =
-        forward(
-            new ResamplingSpec.FilteredLeakyRelu(1, FINE, COARSE), sampled(FINE, wave(10, 0)));
+        forward(new ResamplingSpec.FilteredLeakyRelu(1, FINE, COARSE), sampled(FINE, wave(10, 0)));
     assertThat(largest(canvas(result, COARSE))).isLessThan(0.05);
   }
 
@@ -125,7 +124,8 @@ class EquivariantLayerTest {
     for (int i = 0; i < side; i++) {
       for (int k = 0; k < side; k++) {
         double distance = i - samples - k;
-        shift.putScalar(i, k, distance == 0 ? 1 : Math.sin(Math.PI * distance) / Math.PI / distance);
+        shift.putScalar(
+            i, k, distance == 0 ? 1 : Math.sin(Math.PI * distance) / Math.PI / distance);
       }
     }
     return shift;

@@ -58,8 +58,7 @@ public final class StyleModel implements StyledModel {
     this.rules = rules;
     this.rows = rows;
     mapping =
-        network(
-            MappingNetwork.layers(spec.size().latent(), rows, rules.mappingDepth()), "mapping");
+        network(MappingNetwork.layers(spec.size().latent(), rows, rules.mappingDepth()), "mapping");
     this.synthesis = network(synthesis, "generator");
     this.critic = network(critic, "discriminator");
     mappingOptimiser = optimiser(mapping);

@@ -10,8 +10,4 @@ package touchstone.gan.mechanisms;
  * @param pathLengthEvery generator updates it is taken, with as many times the weight
  */
 public record StyleRules(
-    int mappingDepth,
-    double mixing,
-    int penaltyEvery,
-    double pathLength,
-    int pathLengthEvery) {}
+    int mappingDepth, double mixing, int penaltyEvery, double pathLength, int pathLengthEvery) {}

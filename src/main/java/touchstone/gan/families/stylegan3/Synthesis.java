@@ -62,7 +62,6 @@ record Synthesis(Schedule schedule, int length) {
             RECTIFIED,
             true),
         new LayerSpec.Bias(out),
-        new ResamplingSpec.FilteredLeakyRelu(
-            SLOPE, schedule.band(before), schedule.band(layer)));
+        new ResamplingSpec.FilteredLeakyRelu(SLOPE, schedule.band(before), schedule.band(layer)));
   }
 }

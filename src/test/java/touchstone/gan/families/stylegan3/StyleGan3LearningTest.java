@@ -11,6 +11,6 @@ class StyleGan3LearningTest extends LearningContract {
 
   @Override
   protected int steps() {
-    return 200;
+    return 240;
   }
 }

@@ -66,8 +66,7 @@ class StyleGan3Test extends GanFamilyContract {
       if (band.rate() < 32) {
         assertThat(band.rate()).isGreaterThanOrEqualTo((int) (2 * SCHEDULE.stopBand(layer)));
       }
-      assertThat(band.cutoff() + band.halfWidth())
-          .isGreaterThanOrEqualTo(band.rate() / 2.0 - 1e-9);
+      assertThat(band.cutoff() + band.halfWidth()).isGreaterThanOrEqualTo(band.rate() / 2.0 - 1e-9);
     }
     assertThat(SCHEDULE.band(7).cutoff()).isEqualTo(16);
   }
@@ -96,7 +95,8 @@ class StyleGan3Test extends GanFamilyContract {
   @Test
   void theGeneratorStartsFromWavesAndHasNoNoiseAndNoPlainRectifier() {
     List<LayerSpec> layers = new Synthesis(SCHEDULE, LENGTH).layers();
-    assertThat(layers.get(0)).isEqualTo(new ConditionedSpec.Fourier(4, 16 + 2 * Schedule.MARGIN, 16, 2, 0, LENGTH));
+    assertThat(layers.get(0))
+        .isEqualTo(new ConditionedSpec.Fourier(4, 16 + 2 * Schedule.MARGIN, 16, 2, 0, LENGTH));
     assertThat(layers.get(1))
         .isEqualTo(new NormalizationSpec.Equalised(new LayerSpec.Conv(4, 4, 1, 1, 0), 1));
     assertThat(layers)
@@ -131,9 +131,7 @@ class StyleGan3Test extends GanFamilyContract {
     INDArray gradient = synthesis.conditionGradient();
     // Row 0 places the waves, by a map that starts as zero.
     assertThat(gradient.slice(0).slice(0).norm2Number().doubleValue()).isZero();
-    assertThat(
-            synthesis.parameters().get(0).gradient().norm2Number().doubleValue())
-        .isPositive();
+    assertThat(synthesis.parameters().get(0).gradient().norm2Number().doubleValue()).isPositive();
     for (int row = 1; row < SCHEDULE.rows(); row++) {
       assertThat(gradient.slice(0).slice(row).norm2Number().doubleValue()).isPositive();
     }
@@ -144,8 +142,7 @@ class StyleGan3Test extends GanFamilyContract {
     GanSpec spec = spec();
     assertThat(family().build(spec).networks().get(NetworkRole.DISCRIMINATOR).specs())
         .isEqualTo(
-            ResidualCritic.layers(
-                Pyramid.of(spec.size()), MinibatchFeature.STANDARD_DEVIATION));
+            ResidualCritic.layers(Pyramid.of(spec.size()), MinibatchFeature.STANDARD_DEVIATION));
   }
 
   @Test
