@@ -40,7 +40,7 @@ public record TranslationEquivariance(double decibels, double aboveContrast) {
   /** Over all pictures and shifts. */
   public static TranslationEquivariance of(Movable generator, List<Shift> shifts) {
     INDArray still = generator.pictures(0, 0).castTo(DataType.DOUBLE);
-    long side = still.size(2);
+    int side = Math.toIntExact(still.size(2));
     double error = 0;
     double variance = 0;
     for (Shift shift : shifts) {
@@ -66,7 +66,7 @@ public record TranslationEquivariance(double decibels, double aboveContrast) {
   }
 
   /** The places of an axis of the moved picture that depend on nothing outside the still one. */
-  private static INDArrayIndex known(double shift, long side) {
+  private static INDArrayIndex known(double shift, int side) {
     double reach = whole(shift) ? 0 : LOBES - 1;
     long from = (long) Math.ceil(Math.max(0, shift + reach));
     long to = (long) Math.floor(Math.min(side, side + shift - reach));

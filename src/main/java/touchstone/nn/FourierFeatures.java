@@ -54,10 +54,13 @@ final class FourierFeatures implements Layer {
 
   private static INDArray grid(int samples, int rate) {
     double[][] grid = new double[3][samples * samples];
-    for (int i = 0; i < samples * samples; i++) {
-      grid[0][i] = (i % samples + 0.5 - samples / 2.0) / rate;
-      grid[1][i] = (i / samples + 0.5 - samples / 2.0) / rate;
-      grid[2][i] = 1;
+    for (int y = 0; y < samples; y++) {
+      for (int x = 0; x < samples; x++) {
+        int position = y * samples + x;
+        grid[0][position] = (x + 0.5 - samples / 2.0) / rate;
+        grid[1][position] = (y + 0.5 - samples / 2.0) / rate;
+        grid[2][position] = 1;
+      }
     }
     return Nd4j.createFromArray(grid);
   }

@@ -67,7 +67,7 @@ class EquivariantLayerTest {
 
   /** The root mean square. */
   private static double size(INDArray array) {
-    return array.norm2Number().doubleValue() / Math.sqrt(array.length());
+    return array.norm2Number().doubleValue() / Math.sqrt((double) array.length());
   }
 
   /** With a slope of 1 there is no rectifier, and only the resampling is left. */

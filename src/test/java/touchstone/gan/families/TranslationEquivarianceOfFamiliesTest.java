@@ -50,8 +50,9 @@ class TranslationEquivarianceOfFamiliesTest {
       double x = random.nextDouble() * SIDE;
       double y = random.nextDouble() * SIDE;
       for (int i = 0; i < 3 * plane; i++) {
+        int row = i % plane / SIDE;
         double across = i % SIDE - x;
-        double down = i % plane / SIDE - y;
+        double down = row - y;
         double height = Math.exp(-(across * across + down * down) / (2 * SIDE));
         values[picture * 3 * plane + i] = (float) (1.4 * height - 0.7);
       }
