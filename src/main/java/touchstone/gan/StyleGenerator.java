@@ -92,13 +92,29 @@ public final class StyleGenerator {
 
   /** [N, 3, side, side], cut to −1 to 1: the networks' own range has no bounds. */
   public INDArray pictures(INDArray styles) {
+    return Transforms.max(Transforms.min(uncut(styles), 1, false), -1, false);
+  }
+
+  /**
+   * Pictures, not cut to a range, whose start is moved; see {@link Network#translate}.
+   *
+   * @param right in widths of the picture
+   * @param down likewise
+   */
+  public INDArray moved(INDArray styles, double right, double down) {
+    synthesis.translate(right, down);
+    INDArray pictures = uncut(styles);
+    synthesis.translate(0, 0);
+    return pictures;
+  }
+
+  private INDArray uncut(INDArray styles) {
     List<INDArray> parts = new ArrayList<>();
     for (long from = 0; from < styles.size(0); from += CHUNK) {
       INDArray part =
           styles.get(NDArrayIndex.interval(from, Math.min(styles.size(0), from + CHUNK))).dup('c');
       parts.add(synthesis.forward(part, part, Mode.INFERENCE).dup('c'));
     }
-    INDArray pictures = Nd4j.concat(0, parts.toArray(INDArray[]::new));
-    return Transforms.max(Transforms.min(pictures, 1, false), -1, false);
+    return Nd4j.concat(0, parts.toArray(INDArray[]::new));
   }
 }

@@ -63,6 +63,14 @@ final class Chain {
     layers.forEach(layer -> layer.noise(random.split()));
   }
 
+  boolean translate(double right, double down) {
+    boolean moved = false;
+    for (Layer layer : layers) {
+      moved |= layer.translate(right, down);
+    }
+    return moved;
+  }
+
   /** The sum over its layers; an array of the caller's own. */
   Optional<INDArray> conditionGradient() {
     return layers.stream()

@@ -118,6 +118,25 @@ public interface ConditionedSpec extends LayerSpec {
   }
 
   /**
+   * Waves in the place of the input, of which only the number of pictures is looked at; a style
+   * turns and moves them.
+   *
+   * @param channels a wave each
+   * @param samples a side, margins with them
+   * @param rate samples in the width of the picture
+   * @param cutoff the highest frequency, in cycles in the width of the picture
+   * @param row of the condition [N, rows, length] that is its w
+   * @param length of w
+   */
+  record Fourier(int channels, int samples, int rate, double cutoff, int row, int length)
+      implements ConditionedSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new FourierFeatures(this, type);
+    }
+  }
+
+  /**
    * One picture of normal noise, added at a learned strength.
    *
    * @param strengths one for all channels, or as many as channels

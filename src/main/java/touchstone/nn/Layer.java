@@ -66,6 +66,16 @@ interface Layer {
    */
   default void noise(SplittableRandom random) {}
 
+  /**
+   * Moves what the layer starts a picture from, in the passes that follow; see {@link
+   * Network#translate}.
+   *
+   * @return whether the layer starts a picture from anything
+   */
+  default boolean translate(double right, double down) {
+    return false;
+  }
+
   /** What is learned. */
   default List<Parameter> parameters() {
     return List.of();

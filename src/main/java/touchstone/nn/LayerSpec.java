@@ -59,6 +59,9 @@ import org.nd4j.linalg.api.buffer.DataType;
   @JsonSubTypes.Type(value = ConditionedSpec.Projection.class, name = "projection"),
   @JsonSubTypes.Type(value = CompositeSpec.SkipZ.class, name = "skip_z"),
   @JsonSubTypes.Type(value = ResamplingSpec.SumPool.class, name = "sum_pooling"),
+  @JsonSubTypes.Type(value = ResamplingSpec.FilteredLeakyRelu.class, name = "filtered_leaky_relu"),
+  @JsonSubTypes.Type(value = NormalizationSpec.Magnitude.class, name = "magnitude_normalization"),
+  @JsonSubTypes.Type(value = ConditionedSpec.Fourier.class, name = "fourier_features"),
 })
 public interface LayerSpec {
 

@@ -83,6 +83,22 @@ public final class Network {
     chain.noise(seed.stream("noise", 0));
   }
 
+  /**
+   * Moves what the network starts a picture from in the passes that follow, to see whether the
+   * picture moves with it (Karras et al. 2021); 0 and 0 put it back.
+   *
+   * @param right in widths of the picture; where the start is a constant, of which a cell cannot be
+   *     parted, it has to come to whole cells, and what leaves on one side comes in on the other
+   * @param down likewise
+   * @throws IllegalArgumentException if no layer starts a picture from anything that can be moved
+   *     so
+   */
+  public void translate(double right, double down) {
+    if (!chain.translate(right, down)) {
+      throw new IllegalArgumentException("no layer of this network starts a picture");
+    }
+  }
+
   /** With a condition, if there is one. */
   public INDArray forward(INDArray input, Optional<INDArray> condition, Mode mode) {
     return condition.isPresent() ? forward(input, condition.get(), mode) : forward(input, mode);

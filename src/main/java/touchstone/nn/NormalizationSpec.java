@@ -37,6 +37,14 @@ public interface NormalizationSpec extends LayerSpec {
     }
   }
 
+  /** All numbers of all pictures divided by the root of the running mean of their squares. */
+  record Magnitude() implements NormalizationSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new MagnitudeNormalization(this, type);
+    }
+  }
+
   /**
    * A layer whose weights are scaled at run time, so that all layers learn at one speed.
    *

@@ -66,4 +66,29 @@ public interface ResamplingSpec extends LayerSpec {
       return new Smoothing(this, type);
     }
   }
+
+  /**
+   * What a signal is sampled on, and the frequencies that it may have; these in cycles in the width
+   * of the picture.
+   *
+   * @param samples a side, margins with them
+   * @param rate samples in the width of the picture
+   * @param cutoff the highest frequency
+   * @param halfWidth from the cutoff to what is surely filtered away
+   */
+  record Band(int samples, int rate, double cutoff, double halfWidth) {}
+
+  /**
+   * max(x, slope · x) of the signal between its samples, filtered so that it makes no frequencies
+   * above those that its output may have.
+   *
+   * @param from of the input
+   * @param to of the output, whose rate is that of the input times a power of 2
+   */
+  record FilteredLeakyRelu(double slope, Band from, Band to) implements ResamplingSpec {
+    @Override
+    public Layer build(DataType type) {
+      return new FilteredRectifier(this, type);
+    }
+  }
 }

@@ -19,6 +19,7 @@ import touchstone.gan.families.sngan.Sngan;
 import touchstone.gan.families.srgan.Srgan;
 import touchstone.gan.families.stylegan.StyleGan;
 import touchstone.gan.families.stylegan2.StyleGan2;
+import touchstone.gan.families.stylegan3.StyleGan3;
 import touchstone.gan.families.wgan.Wgan;
 import touchstone.gan.families.wgangp.WganGp;
 
@@ -35,6 +36,7 @@ public final class Families {
           new Progan(),
           new StyleGan(),
           new StyleGan2(),
+          new StyleGan3(),
           new R3gan(),
           new Cgan(),
           new BigGan(),

@@ -57,7 +57,8 @@ public final class StyleModel implements StyledModel {
     this.spec = spec;
     this.rules = rules;
     this.rows = rows;
-    mapping = network(MappingNetwork.layers(spec.size().latent(), rows), "mapping");
+    mapping =
+        network(MappingNetwork.layers(spec.size().latent(), rows, rules.mappingDepth()), "mapping");
     this.synthesis = network(synthesis, "generator");
     this.critic = network(critic, "discriminator");
     mappingOptimiser = optimiser(mapping);

@@ -12,6 +12,7 @@ import touchstone.nn.AdversarialLoss;
 
 /** The family of Karras et al. 2018. */
 public final class StyleGan implements GanFamily {
+  private static final int MAPPING_DEPTH = 8;
   private static final double MIXING = 0.9;
   private static final int PENALTY_EVERY = 16;
 
@@ -35,7 +36,7 @@ public final class StyleGan implements GanFamily {
     Pyramid pyramid = Pyramid.of(spec.size());
     return new StyleModel(
         spec,
-        new StyleRules(MIXING, PENALTY_EVERY, 0, 1),
+        new StyleRules(MAPPING_DEPTH, MIXING, PENALTY_EVERY, 0, 1),
         2 * pyramid.levels(),
         StyleGanNetworks.synthesis(pyramid, spec.size().latent()),
         StyleGanNetworks.critic(pyramid, spec.game().minibatch()));

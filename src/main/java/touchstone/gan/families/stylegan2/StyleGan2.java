@@ -6,12 +6,14 @@ import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.gan.mechanisms.Pyramid;
+import touchstone.gan.mechanisms.ResidualCritic;
 import touchstone.gan.mechanisms.StyleModel;
 import touchstone.gan.mechanisms.StyleRules;
 import touchstone.nn.AdversarialLoss;
 
 /** The family of Karras et al. 2019. */
 public final class StyleGan2 implements GanFamily {
+  private static final int MAPPING_DEPTH = 8;
   private static final double MIXING = 0.9;
   private static final int PENALTY_EVERY = 16;
 
@@ -40,7 +42,7 @@ public final class StyleGan2 implements GanFamily {
     Pyramid pyramid = Pyramid.of(spec.size());
     return new StyleModel(
         spec,
-        new StyleRules(MIXING, PENALTY_EVERY, PATH_LENGTH, PATH_LENGTH_EVERY),
+        new StyleRules(MAPPING_DEPTH, MIXING, PENALTY_EVERY, PATH_LENGTH, PATH_LENGTH_EVERY),
         2 * pyramid.levels(),
         new Synthesis(pyramid, spec.size().latent()).layers(),
         ResidualCritic.layers(pyramid, spec.game().minibatch()));

@@ -17,6 +17,7 @@ import touchstone.gan.MinibatchFeature;
 import touchstone.gan.NetworkRole;
 import touchstone.gan.StepReport;
 import touchstone.gan.mechanisms.Pyramid;
+import touchstone.gan.mechanisms.ResidualCritic;
 import touchstone.nn.CompositeSpec;
 import touchstone.nn.ConditionedSpec;
 import touchstone.nn.LayerSpec;

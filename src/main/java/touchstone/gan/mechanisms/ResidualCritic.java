@@ -1,17 +1,18 @@
-package touchstone.gan.families.stylegan2;
+package touchstone.gan.mechanisms;
 
 import java.util.ArrayList;
 import java.util.List;
 import touchstone.gan.MinibatchFeature;
-import touchstone.gan.mechanisms.CriticHead;
-import touchstone.gan.mechanisms.Pyramid;
 import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.NormalizationSpec;
 import touchstone.nn.ResamplingSpec;
 
-/** The layers of the discriminator: residual blocks that halve the size after a blur. */
-final class ResidualCritic {
+/**
+ * The layers of the discriminator of Karras et al. 2019 and 2021: residual blocks that halve the
+ * size after a blur.
+ */
+public final class ResidualCritic {
   private static final int COLOURS = 3;
   private static final double SLOPE = 0.2;
   private static final double RECTIFIED = Math.sqrt(2);
@@ -19,7 +20,7 @@ final class ResidualCritic {
   private ResidualCritic() {}
 
   /** [N, 3, side, side] to [N, 1], above 0 for real. */
-  static List<LayerSpec> layers(Pyramid pyramid, MinibatchFeature minibatch) {
+  public static List<LayerSpec> layers(Pyramid pyramid, MinibatchFeature minibatch) {
     List<LayerSpec> layers = new ArrayList<>();
     layers.addAll(
         rectified(new LayerSpec.Conv(COLOURS, pyramid.channels(pyramid.last()), 1, 1, 0, true)));
