@@ -38,6 +38,7 @@ import touchstone.error.TouchstoneException;
       AttackCommand.class,
       ArmsRaceCommand.class,
       RegressionsCommand.class,
+      GanTroubleCommand.class,
       ModelsCommand.class,
       SubmitCommand.class,
       ProbeCommand.class,

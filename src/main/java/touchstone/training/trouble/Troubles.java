@@ -1,0 +1,120 @@
+package touchstone.training.trouble;
+
+import java.util.List;
+import touchstone.evaluation.LineChart;
+import touchstone.gan.MinibatchFeature;
+import touchstone.gan.mechanisms.Rules;
+import touchstone.nn.AdversarialLoss;
+
+/** The settings in which each trouble shows, and those that cure it. */
+final class Troubles {
+  static final GaussianRing RING = new GaussianRing(0.06);
+
+  private static final LineChart.Scales LOGARITHMIC_UP = new LineChart.Scales(false, true);
+
+  private Troubles() {}
+
+  static List<Trouble> all() {
+    return List.of(collapse(), vanishing(), oscillation());
+  }
+
+  /** The generator is so much faster than the critic that it follows the critic's peak. */
+  static Trouble collapse() {
+    Setting broken =
+        Setting.plain("plain, generator four times as fast", 2e-3, 0.5).withRates(2e-3, 5e-4);
+    return new Trouble(
+        "collapse",
+        "Mode collapse",
+        """
+        Goodfellow et al. 2014 warn that the generator must not be trained too much without the critic: it then sends many z to the one
+        picture that the critic likes best just now, and when the critic has learned that this one is false, the next. Here the generator's
+        rate is four times the critic's.
+        """,
+        """
+        To see: without a remedy few modes are made at a time, which ones changes, samples lie nearer to each other, and real pictures lie
+        outside of what is made (recall). The losses alone do not tell: they are near those of the equilibrium. Minibatch discrimination
+        (Salimans et al. 2016) lets the critic see that pictures of a batch are alike, and cures it soonest. R1 (Mescheder et al. 2018) and the
+        gradient penalty of WGAN-GP (Gulrajani et al. 2017) bound the slope that the generator runs up.
+        """,
+        new Budget(32, 0, 800, 40),
+        broken,
+        List.of(
+            broken.named("minibatch discrimination").with(MinibatchFeature.DISCRIMINATION),
+            broken.named("R1, weight 0.1").withPenalty(Rules.Penalty.REAL, 0.1),
+            broken
+                .named("WGAN-GP, weight 1")
+                .with(AdversarialLoss.WASSERSTEIN)
+                .withPenalty(Rules.Penalty.BETWEEN, 1)),
+        List.of(
+            Trouble.Column.end(Sign.MODES, "%.1f"),
+            Trouble.Column.end(Sign.RECALL, "%.2f"),
+            Trouble.Column.end(Sign.SPREAD, "%.2f"),
+            Trouble.Column.end(Sign.DISTANCE, "%.3f"),
+            Trouble.Column.end(Sign.CRITIC_LOSS, "%.2f")),
+        List.of(Trouble.Chart.mean(Sign.MODES), Trouble.Chart.mean(Sign.RECALL)));
+  }
+
+  /** The critic has learned all before the generator begins. */
+  static Trouble vanishing() {
+    Setting broken =
+        Setting.plain("minimax", 1e-3, 0.5).with(AdversarialLoss.MINIMAX);
+    return new Trouble(
+        "vanishing",
+        "Vanishing gradients",
+        """
+        In the minimax game the generator minimises log(1 − D(G(z))), whose slope is D(G(z)): where the critic is sure, nothing is left to
+        learn from (Goodfellow et al. 2014; Arjovsky and Bottou 2017, theorem 2.4). Here the critic trains alone at first.
+        """,
+        """
+        To see: the critic's accuracy goes to 100 % in all runs that have one. Under the minimax loss the generator's gradient then falls by
+        many orders of magnitude and samples stay where they are; Adam, which divides by the size of past gradients, does not help once they are
+        that small. The non-saturating loss keeps a gradient that grows as the critic becomes sure, and the run recovers; that it grows and is noisy
+        is what Arjovsky and Bottou 2017 hold against it. The Wasserstein loss with a gradient penalty keeps a gradient of steady length.
+        A Wasserstein critic's zero means nothing, so its accuracy is not that of a classifier.
+        """,
+        new Budget(32, 500, 500, 25),
+        broken,
+        List.of(
+            broken.named("non-saturating").with(AdversarialLoss.NON_SATURATING),
+            broken
+                .named("WGAN-GP, weight 1")
+                .with(AdversarialLoss.WASSERSTEIN)
+                .withPenalty(Rules.Penalty.BETWEEN, 1)),
+        List.of(
+            Trouble.Column.end(Sign.ACCURACY, "%.2f"),
+            Trouble.Column.end(Sign.GENERATOR_GRADIENT, "%.1e"),
+            Trouble.Column.end(Sign.DISTANCE, "%.3f"),
+            Trouble.Column.end(Sign.MODES, "%.1f")),
+        List.of(
+            Trouble.Chart.mean(Sign.ACCURACY),
+            new Trouble.Chart(Sign.GENERATOR_GRADIENT, false, LOGARITHMIC_UP),
+            Trouble.Chart.mean(Sign.DISTANCE)));
+  }
+
+  /** Two networks that answer each other with momentum. */
+  static Trouble oscillation() {
+    Setting broken = Setting.plain("plain, momentum 0.9", 3e-4, 0.9);
+    return new Trouble(
+        "oscillation",
+        "Oscillation",
+        """
+        OSC-BEFORE
+        """,
+        """
+        OSC-AFTER
+        """,
+        new Budget(64, 0, 1_200, 25),
+        broken,
+        List.of(
+            broken.named("R1, weight 1").withPenalty(Rules.Penalty.REAL, 1),
+            broken.named("TTUR, critic four times as fast").withRates(3e-4, 1.2e-3),
+            broken.named("average of the generator's weights, 0.99").withAverage(0.99),
+            broken.named("spectral norm").withSpectralNorm()),
+        List.of(
+            Trouble.Column.end(Sign.DISTANCE, "%.3f"),
+            Trouble.Column.swing(Sign.DISTANCE, "%.3f"),
+            Trouble.Column.swing(Sign.CRITIC_LOSS, "%.2f"),
+            Trouble.Column.end(Sign.MODES, "%.1f")),
+        List.of(Trouble.Chart.first(Sign.DISTANCE), Trouble.Chart.first(Sign.CRITIC_LOSS)));
+  }
+}
