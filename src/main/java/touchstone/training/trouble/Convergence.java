@@ -11,21 +11,28 @@ import touchstone.gan.mechanisms.Rules;
  */
 final class Convergence {
   static final Setting SETTING =
-      Setting.plain("R1, weight 0.1", 1e-3, 0).withPenalty(Rules.Penalty.REAL, 0.1);
+      Setting.plain("R1, weight 0.1", 2e-3, 0)
+          .withRates(2e-3, 5e-4)
+          .withPenalty(Rules.Penalty.REAL, 0.1);
 
-  static final Budget BUDGET = new Budget(64, 0, 10_000, 100);
+  static final Budget BUDGET = new Budget(64, 0, 3_000, 50);
 
   static final String BEFORE =
       """
-      CONV-BEFORE
+      ## The critic's accuracy as a run converges
+
+      At the equilibrium of theory the critic's output is one half everywhere (Goodfellow et al. 2014, proposition 1), and its accuracy on pictures that it
+      never saw is that of a coin. The game here is the non-saturating one with R1 of weight 0.1, batches of 64, no momentum, rates 0.002 for the
+      generator and 0.0005 for the critic; one seed.
       """;
 
   static final String AFTER =
       """
-      CONV-AFTER
+      To see: the critic is ahead at first, and the accuracy falls towards one half as the distance falls; it goes up and down by several points from
+      tick to tick, since the critic is always answering the generator of a moment ago.
       """;
 
-  private static final List<Integer> MILESTONES = List.of(100, 300, 1_000, 3_000, 10_000);
+  private static final List<Integer> MILESTONES = List.of(50, 100, 300, 1_000, 3_000);
 
   private Convergence() {}
 
@@ -43,7 +50,7 @@ final class Convergence {
         table.append(
             String.format(
                 Locale.ROOT,
-                "| %,d | %.0f %% | %.2f | %.3f | %.1f |%n",
+                "| %,d | %.0f %% | %.2f | %.3f | %.1f |\n",
                 step,
                 100 * course.mean(Sign.ACCURACY).get(tick),
                 course.mean(Sign.CRITIC_LOSS).get(tick),

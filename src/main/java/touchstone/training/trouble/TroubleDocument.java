@@ -72,6 +72,7 @@ public record TroubleDocument(int seeds, double share) {
       for (Trouble trouble : Troubles.all()) {
         List<Course> courses = trouble.run(Troubles.RING, share, seeds, listener);
         parts.add(section(trouble, courses, folder));
+        Files.writeString(file, String.join("\n", parts));
       }
       parts.add(convergence(folder, listener));
       Files.writeString(file, String.join("\n", parts));
@@ -114,15 +115,17 @@ public record TroubleDocument(int seeds, double share) {
     String headStart =
         budget.headStart() == 0
             ? ""
-            : "%,d steps of the critic alone, then ".formatted(budget.headStart());
-    return "Each run: batches of %d, %s%,d steps, measured every %d. %s%n"
-        .formatted(
-            budget.batch(),
-            headStart,
-            budget.steps(),
-            budget.tick(),
-            "Figures are means over the last quarter of the ticks"
-                + (seeds > 1 ? " and over " + seeds + " seeds." : "; one seed."));
+            : budget.headStart() + " steps of the critic alone, then ";
+    String seeded = seeds == 1 ? "; one seed" : " and over " + seeds + " seeds";
+    return String.format(
+        Locale.ROOT,
+        "Each run: batches of %d, %s%d steps, measured every %d. Figures are means over the last"
+            + " quarter of the ticks%s; a swing is the standard deviation over the second half.\n",
+        budget.batch(),
+        headStart,
+        budget.steps(),
+        budget.tick(),
+        seeded);
   }
 
   private static String table(Trouble trouble, List<Course> courses) {

@@ -36,7 +36,7 @@ final class Troubles {
         (Salimans et al. 2016) lets the critic see that pictures of a batch are alike, and cures it soonest. R1 (Mescheder et al. 2018) and the
         gradient penalty of WGAN-GP (Gulrajani et al. 2017) bound the slope that the generator runs up.
         """,
-        new Budget(32, 0, 800, 40),
+        new Budget(32, 0, 480, 20),
         broken,
         List.of(
             broken.named("minibatch discrimination").with(MinibatchFeature.DISCRIMINATION),
@@ -72,7 +72,7 @@ final class Troubles {
         is what Arjovsky and Bottou 2017 hold against it. The Wasserstein loss with a gradient penalty keeps a gradient of steady length.
         A Wasserstein critic's zero means nothing, so its accuracy is not that of a classifier.
         """,
-        new Budget(32, 500, 500, 25),
+        new Budget(32, 400, 320, 20),
         broken,
         List.of(
             broken.named("non-saturating").with(AdversarialLoss.NON_SATURATING),
@@ -98,15 +98,19 @@ final class Troubles {
         "oscillation",
         "Oscillation",
         """
-        OSC-BEFORE
+        Two networks that answer each other need not come to rest: without a bound on the critic's slope they circle, even from nearby
+        (Mescheder et al. 2018). Here both have Adam with a first decay of 0.9, whose momentum carries each past the other's answer.
         """,
         """
-        OSC-AFTER
+        To see: the broken run's distance rises and falls, and so does the critic's loss; the cured ones fall at once. R1 (Mescheder et al. 2018)
+        takes the critic's slope at the real pictures away. Two time scales (TTUR, Heusel et al. 2017) let the critic answer before the
+        generator has moved far. Spectral normalisation (Miyato et al. 2018) bounds the slope everywhere. An average of the generator's weights
+        (Karras et al. 2017) damps a circle around the answer, not one that is far from it.
         """,
-        new Budget(64, 0, 1_200, 25),
+        new Budget(32, 0, 540, 15),
         broken,
         List.of(
-            broken.named("R1, weight 1").withPenalty(Rules.Penalty.REAL, 1),
+            broken.named("R1, weight 0.1").withPenalty(Rules.Penalty.REAL, 0.1),
             broken.named("TTUR, critic four times as fast").withRates(3e-4, 1.2e-3),
             broken.named("average of the generator's weights, 0.99").withAverage(0.99),
             broken.named("spectral norm").withSpectralNorm()),
