@@ -10,7 +10,7 @@ import touchstone.engine.Seed;
  * @param name of the setting
  */
 record Course(String name, List<List<Trial.Stage>> runs) {
-  private static final Seed FIRST = new Seed(11);
+  private static final Seed FIRST = new Seed(13);
 
   /** Runs a setting with some seeds, the same ones for every setting. */
   static Course of(Setting setting, GaussianRing ring, Budget budget, int seeds) {

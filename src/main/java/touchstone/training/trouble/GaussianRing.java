@@ -14,11 +14,11 @@ import touchstone.fidelity.PointFidelity;
  *
  * @param deviation of each of the eight, in red and in green; blue is 0
  */
-public record GaussianRing(double deviation) {
+record GaussianRing(double deviation) {
   /** Of a picture, pixels. */
-  public static final int SIDE = 1;
+  static final int SIDE = 1;
 
-  public static final int MODES = 8;
+  static final int MODES = 8;
 
   private static final int CHANNELS = 3;
   private static final double RADIUS = 0.6;
@@ -33,7 +33,7 @@ public record GaussianRing(double deviation) {
   private static final Seed DIRECTIONS = new Seed(2);
 
   /** Pictures of all modes in turn; the same step, the same pictures. */
-  public Batch batch(int count, long step) {
+  Batch batch(int count, long step) {
     SplittableRandom random = DATA.stream("ring", step);
     float[] values = new float[CHANNELS * count];
     for (int n = 0; n < count; n++) {
@@ -59,7 +59,7 @@ public record GaussianRing(double deviation) {
    * @param spread root mean square distance of two of them
    * @param distance to real pictures, sliced Wasserstein
    */
-  public record Found(int modes, double good, double recall, double spread, double distance) {}
+  record Found(int modes, double good, double recall, double spread, double distance) {}
 
   /**
    * Judges samples beside as many real pictures.
@@ -67,7 +67,7 @@ public record GaussianRing(double deviation) {
    * @param real [N, 3, 1, 1]
    * @param made [N, 3, 1, 1]
    */
-  public Found find(INDArray real, INDArray made) {
+  Found find(INDArray real, INDArray made) {
     float[][] samples = rows(made);
     int[] counts = new int[MODES];
     for (float[] sample : samples) {

@@ -51,6 +51,14 @@ record Setting(String name, GanSpec spec, Rules rules, boolean spectral) {
     return new Setting(name, spec.with(game), rules, spectral);
   }
 
+  /** So many updates of the critic to one of the generator, in as many steps of the critic. */
+  Setting withCriticUpdates(int updates) {
+    Rules other =
+        new Rules(
+            updates, rules.clip(), rules.momentum(), rules.penalty(), rules.penaltyEvery());
+    return new Setting(name, spec, other, spectral);
+  }
+
   Setting withPenalty(Rules.Penalty where, double weight) {
     GanSpec.Game game = spec.game();
     Rules other = new Rules(rules.criticUpdates(), rules.clip(), rules.momentum(), where, 1);
