@@ -18,14 +18,11 @@ import touchstone.error.TouchstoneException;
  * @param across what the axis is
  * @param scales of both axes
  */
-public record LineChart(
-    String title, String across, String up, Scales scales, List<Curve> curves) {
+public record LineChart(String title, String across, String up, Scales scales, List<Curve> curves) {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 380;
 
-  /**
-   * Which axes are logarithmic; on one that is, values below {@link #LEAST} are drawn at it.
-   */
+  /** Which axes are logarithmic; on one that is, values below {@link #LEAST} are drawn at it. */
   public record Scales(boolean logarithmicAcross, boolean logarithmicUp) {
     public static final Scales PLAIN = new Scales(false, false);
     public static final double LEAST = 1e-12;

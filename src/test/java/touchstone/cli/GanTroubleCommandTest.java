@@ -18,8 +18,7 @@ class GanTroubleCommandTest {
   @Test
   void writesTheDocumentAndItsCharts() throws Exception {
     CommandRun.of(
-            List.of(
-                "gan-trouble", "--out", folder.toString(), "--seeds", "1", "--share", "0.005"))
+            List.of("gan-trouble", "--out", folder.toString(), "--seeds", "1", "--share", "0.005"))
         .assertSuccess();
     String document = Files.readString(folder.resolve("gan-trouble.md"));
     assertThat(document)

@@ -54,8 +54,7 @@ record Setting(String name, GanSpec spec, Rules rules, boolean spectral) {
   /** So many updates of the critic to one of the generator, in as many steps of the critic. */
   Setting withCriticUpdates(int updates) {
     Rules other =
-        new Rules(
-            updates, rules.clip(), rules.momentum(), rules.penalty(), rules.penaltyEvery());
+        new Rules(updates, rules.clip(), rules.momentum(), rules.penalty(), rules.penaltyEvery());
     return new Setting(name, spec, other, spectral);
   }
 

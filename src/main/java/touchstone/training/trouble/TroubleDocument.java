@@ -113,9 +113,7 @@ public record TroubleDocument(int seeds, double share) {
 
   private String budget(Budget budget) {
     String headStart =
-        budget.headStart() == 0
-            ? ""
-            : budget.headStart() + " steps of the critic alone, then ";
+        budget.headStart() == 0 ? "" : budget.headStart() + " steps of the critic alone, then ";
     String seeded = seeds == 1 ? "; one seed" : " and over " + seeds + " seeds";
     return String.format(
         Locale.ROOT,
