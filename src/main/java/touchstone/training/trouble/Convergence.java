@@ -15,7 +15,7 @@ final class Convergence {
           .withRates(2e-3, 5e-4)
           .withPenalty(Rules.Penalty.REAL, 0.1);
 
-  static final Budget BUDGET = new Budget(64, 0, 3_000, 50);
+  static final Budget BUDGET = new Budget(64, 0, 1_500, 50);
 
   static final String BEFORE =
       """
@@ -32,7 +32,7 @@ final class Convergence {
       tick to tick, since the critic is always answering the generator of a moment ago.
       """;
 
-  private static final List<Integer> MILESTONES = List.of(50, 100, 300, 1_000, 3_000);
+  private static final List<Integer> MILESTONES = List.of(50, 100, 200, 500, 1_000, 1_500);
 
   private Convergence() {}
 

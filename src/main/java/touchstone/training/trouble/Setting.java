@@ -21,6 +21,8 @@ import touchstone.nn.NormalizationSpec;
  * @param spectral whether each weight of the critic is spectrally normalised
  */
 record Setting(String name, GanSpec spec, Rules rules, boolean spectral) {
+  /** Too small to change a float; for a rate of 0 ND4J's Adam takes its epsilon. */
+  private static final double STILL = 1e-15;
 
   /** The plain game with the weights as they are, not averaged. */
   static Setting plain(String name, double rate, double beta1) {
@@ -92,7 +94,7 @@ record Setting(String name, GanSpec spec, Rules rules, boolean spectral) {
 
   /** The same with a generator that does not move. */
   Setting still() {
-    return withRates(0, spec.pace().criticRate());
+    return withRates(STILL, spec.pace().criticRate());
   }
 
   GanModel build() {

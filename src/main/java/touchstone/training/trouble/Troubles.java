@@ -78,7 +78,7 @@ final class Troubles {
         is what Arjovsky and Bottou 2017 hold against it. The Wasserstein loss with a gradient penalty keeps a gradient of steady length.
         A Wasserstein critic's zero means nothing, so its accuracy is not that of a classifier.
         """,
-        new Budget(32, 400, 600, 20),
+        new Budget(32, 400, 480, 20),
         broken,
         List.of(
             broken.named("non-saturating").with(AdversarialLoss.NON_SATURATING),
@@ -113,7 +113,7 @@ final class Troubles {
         generator has moved far. Spectral normalisation (Miyato et al. 2018) bounds the slope everywhere. An average of the generator's weights
         (Karras et al. 2017) damps a circle around the answer, not one that is far from it.
         """,
-        new Budget(32, 0, 540, 15),
+        new Budget(32, 0, 480, 15),
         broken,
         List.of(
             broken.named("R1, weight 0.1").withPenalty(Rules.Penalty.REAL, 0.1),
