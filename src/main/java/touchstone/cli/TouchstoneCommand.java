@@ -45,6 +45,7 @@ import touchstone.error.TouchstoneException;
       AttackCommand.class,
       ArmsRaceCommand.class,
       RegressionsCommand.class,
+      GanTroubleCommand.class,
       ModelsCommand.class,
       SubmitCommand.class,
       ProbeCommand.class,

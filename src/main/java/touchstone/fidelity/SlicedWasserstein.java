@@ -45,13 +45,17 @@ final class SlicedWasserstein {
     // The same places in both sets: less noise, no bias.
     float[][] first = one.patches(PATCH, PATCHES, seed.stream("places", level));
     float[][] second = other.patches(PATCH, PATCHES, seed.stream("places", level));
-    SplittableRandom random = seed.stream("directions", level);
+    return SCALE * ofPoints(first, second, seed.stream("directions", level));
+  }
+
+  /** The same of plain points, a row each, as many of both: not normalised, not scaled. */
+  static double ofPoints(float[][] one, float[][] other, SplittableRandom random) {
     double sum = 0;
     for (int i = 0; i < DIRECTIONS; i++) {
-      double[] direction = direction(first[0].length, random);
-      sum += meanDifference(projected(first, direction), projected(second, direction));
+      double[] direction = direction(one[0].length, random);
+      sum += meanDifference(projected(one, direction), projected(other, direction));
     }
-    return SCALE * sum / DIRECTIONS;
+    return sum / DIRECTIONS;
   }
 
   private static double[] direction(int length, SplittableRandom random) {

@@ -43,7 +43,7 @@ public final class Mlp implements GanFamily {
   }
 
   /** [N, latent, 1, 1] to [N, 3, side, side] within −1 to 1. */
-  static List<LayerSpec> generator(GanSpec.Size size) {
+  public static List<LayerSpec> generator(GanSpec.Size size) {
     int hidden = WIDENING * size.filters();
     return List.of(
         new LayerSpec.Reshape(List.of((long) size.latent())),
@@ -57,7 +57,7 @@ public final class Mlp implements GanFamily {
   }
 
   /** [N, 3, side, side] to logits [N, 1, 1, 1] or [N, 1], above 0 for real. */
-  static List<LayerSpec> critic(GanSpec spec) {
+  public static List<LayerSpec> critic(GanSpec spec) {
     int hidden = WIDENING * spec.size().filters();
     List<LayerSpec> layers =
         new ArrayList<>(
