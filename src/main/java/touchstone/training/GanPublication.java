@@ -16,6 +16,7 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.fidelity.Fidelity;
 import touchstone.gan.NetworkRole;
+import touchstone.gan.families.Families;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelRegistry;
 
@@ -52,7 +53,10 @@ final class GanPublication {
       }
       Files.writeString(model.resolve("curve.csv"), curve(folder.statistics()));
       RunStatistics chosen = folder.chosen();
-      copy(folder.samples(chosen.step()), model.resolve("samples.png"));
+      // What a translator makes of a real picture shows that picture, which is not ours to publish.
+      if (!Families.byName(last.options().family()).translates()) {
+        copy(folder.samples(chosen.step()), model.resolve("samples.png"));
+      }
       return registry.add(card(as, set, last, chosen, folder.statistics()));
     } catch (IOException e) {
       throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + model, e);

@@ -88,6 +88,7 @@ class FamilyPublicationTest {
         Optional.of(new Training.Publication(models, new ModelId("made"), "toys")),
         progress -> {});
     assertThat(models.resolve("made/generator.net")).exists();
+    assertThat(models.resolve("made/samples.png")).doesNotExist();
     assertThatThrownBy(() -> FakeHarvest.sample(models.resolve("made"), 3, 7))
         .hasMessageContaining("is not a generator that starts from a vector z");
   }
