@@ -72,11 +72,11 @@ final class Troubles {
         learn from (Goodfellow et al. 2014; Arjovsky and Bottou 2017, theorem 2.4). Here the critic trains alone at first.
         """,
         """
-        To see: the critic's accuracy goes to 100 % while it trains alone. Under the minimax loss the generator's gradient then falls by
-        many orders of magnitude and samples stay where they are; Adam, which divides by the size of past gradients, does not help once they are
-        that small. The non-saturating loss keeps a gradient that grows as the critic becomes sure, and the run recovers; that it grows and is noisy
-        is what Arjovsky and Bottou 2017 hold against it. The Wasserstein loss with a gradient penalty keeps a gradient of steady length.
-        A Wasserstein critic's zero means nothing, so its accuracy is not that of a classifier.
+        To see: the accuracy of the critic goes to 100 %, and under the minimax loss samples come no nearer. The gradient that is left is a hundredth of
+        that of the non-saturating loss and is a mean over few samples that happen to lie near real ones: at this size it does not go to zero.
+        The non-saturating loss keeps a gradient that grows as the critic becomes sure, and the run recovers; that it grows and is noisy is what
+        Arjovsky and Bottou 2017 hold against it. The Wasserstein loss with a gradient penalty keeps a gradient of steady length. A Wasserstein
+        critic's zero means nothing, so its accuracy is not that of a classifier.
         """,
         new Budget(32, 400, 480, 20),
         broken,
