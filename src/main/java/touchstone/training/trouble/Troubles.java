@@ -72,8 +72,9 @@ final class Troubles {
         learn from (Goodfellow et al. 2014; Arjovsky and Bottou 2017, theorem 2.4). Here the critic trains alone at first.
         """,
         """
-        To see: the accuracy of the critic goes to 100 %, and under the minimax loss samples come no nearer. The gradient that is left is a hundredth of
-        that of the non-saturating loss and is a mean over few samples that happen to lie near real ones: at this size it does not go to zero.
+        To see: the accuracy of the critic goes to 100 %, and under the minimax loss samples come no nearer. The generator's gradient falls by twelve
+        orders of magnitude once the generator moves, and comes back only in bursts, while some sample happens to lie near a real picture: that is
+        why its mean says little here, and the chart all.
         The non-saturating loss keeps a gradient that grows as the critic becomes sure, and the run recovers; that it grows and is noisy is what
         Arjovsky and Bottou 2017 hold against it. The Wasserstein loss with a gradient penalty keeps a gradient of steady length. A Wasserstein
         critic's zero means nothing, so its accuracy is not that of a classifier.
