@@ -10,7 +10,7 @@ import touchstone.nn.ResamplingSpec;
  * layers for pictures of 256 pixels and of 1024; two an octave is its spacing at 256.
  */
 record Schedule(Pyramid pyramid) {
-  /** Pixels of the picture around it on each side, so that no layer sees where it ends. */
+  /** Samples around the picture on each side, so that no layer sees its edges; 10 in the paper. */
   static final int MARGIN = 8;
 
   private static final int LAYERS_AN_OCTAVE = 2;
