@@ -28,8 +28,9 @@ final class Convergence {
 
   static final String AFTER =
       """
-      To see: the critic is ahead at first, and the accuracy falls towards one half as the distance falls; it goes up and down by several points from
-      tick to tick, since the critic is always answering the generator of a moment ago.
+      To see: the distance falls all the way, and the accuracy falls from its peak near iteration 100 to between 55 and 65 %; but it does not settle at one
+      half. Later it jumps between 58 and 81 % from tick to tick while the loss stays close to 1.39, that of a critic that always says one half: the
+      accuracy counts on which side of one half an output lies, however near.
       """;
 
   private static final List<Integer> MILESTONES = List.of(50, 100, 200, 500, 1_000, 1_500);

@@ -109,10 +109,11 @@ final class Troubles {
         (Mescheder et al. 2018). Here both have Adam with a first decay of 0.9, whose momentum carries each past the other's answer.
         """,
         """
-        To see: the broken run's distance rises and falls, and so does the critic's loss; the cured ones fall at once. R1 (Mescheder et al. 2018)
-        takes the critic's slope at the real pictures away. Two time scales (TTUR, Heusel et al. 2017) let the critic answer before the
-        generator has moved far. Spectral normalisation (Miyato et al. 2018) bounds the slope everywhere. An average of the generator's weights
-        (Karras et al. 2017) damps a circle around the answer, not one that is far from it.
+        To see: the distance of the plain run rises and falls without getting anywhere, and so does the loss of its critic. R1 (Mescheder et al. 2018), which
+        takes the critic's slope at real pictures away, and two time scales (TTUR, Heusel et al. 2017), which let the critic answer before the
+        generator has moved far, bring it down steadily. Two others named in the literature do not help in this setting: spectral normalisation
+        (Miyato et al. 2018) steadies the critic's loss, but not the generator; and an average of the generator's weights (Karras et al. 2017) damps a
+        circle around the answer, not one that is far from it.
         """,
         new Budget(32, 0, 480, 15),
         broken,
