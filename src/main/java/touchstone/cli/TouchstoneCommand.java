@@ -33,6 +33,7 @@ import touchstone.error.TouchstoneException;
       TrainCommand.class,
       GenerateCommand.class,
       TranslateCommand.class,
+      TranslationErrorCommand.class,
       ClassAccuracyCommand.class,
       ModeCountCommand.class,
       AnomalyCommand.class,

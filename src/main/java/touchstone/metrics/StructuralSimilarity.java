@@ -62,8 +62,9 @@ public final class StructuralSimilarity {
     double[] yy = new double[pixels];
     double[] xy = new double[pixels];
     for (int i = 0; i < pixels; i++) {
-      x[i] = one[offset + i];
-      y[i] = other[offset + i];
+      // Black is 0, as in the paper: the first factor compares means as shares of each other.
+      x[i] = one[offset + i] + 1;
+      y[i] = other[offset + i] + 1;
       xx[i] = x[i] * x[i];
       yy[i] = y[i] * y[i];
       xy[i] = x[i] * y[i];

@@ -43,8 +43,9 @@ class RestorationMetricsTest {
     assertThat(StructuralSimilarity.of(one, other)).isCloseTo(sum, EXACT);
   }
 
+  /** Samples from black, which is −1, on. */
   private static double[] plane(INDArray array, int plane) {
-    return array.slice(plane / 3).slice(plane % 3).dup('c').data().asDouble();
+    return array.slice(plane / 3).slice(plane % 3).add(1).dup('c').data().asDouble();
   }
 
   private static double formula(double[] x, double[] y) {

@@ -22,7 +22,7 @@ public final class ToyFaces {
     return folder;
   }
 
-  static Picture picture(int width, int height, SplittableRandom random) {
+  public static Picture picture(int width, int height, SplittableRandom random) {
     double left = random.nextDouble(0.3, 0.7) * width;
     double top = random.nextDouble(0.3, 0.7) * height;
     byte[] rgb = new byte[width * height * Picture.CHANNELS];

@@ -62,6 +62,7 @@ public final class TinyTranslator {
     ObjectNode config = json.createObjectNode().put("family", family);
     config.putObject("spec").set("size", json.valueToTree(SIZE));
     config.put("colourises", colourises);
+    config.put("heldOutPerMille", 250);
     registry.add(
         new ModelCard(
             id,
