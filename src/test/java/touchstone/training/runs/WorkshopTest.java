@@ -1,0 +1,138 @@
+package touchstone.training.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.boot.Main;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.registry.ModelId;
+import touchstone.training.ToyFaces;
+
+/** Real processes train real toy networks. */
+class WorkshopTest {
+  private static final ModelId ID = new ModelId("faces-1");
+
+  @TempDir private Path folder;
+  private Workshop workshop;
+
+  @BeforeEach
+  void writeAToySet() throws IOException {
+    ToyFaces.write(folder.resolve("datasets/toy"), 96, 16);
+    workshop = workshop();
+  }
+
+  /** Another process that watches the same folder would see the same. */
+  private Workshop workshop() {
+    return new Workshop(
+        folder.resolve("runs"),
+        folder.resolve("datasets"),
+        1,
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName()));
+  }
+
+  @AfterEach
+  void endWhatStillRuns() {
+    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static RunRequest request(ModelId id, String data, long steps) {
+    return new RunRequest(id, "mlp", new ModelId(data), steps, 8, 16, 8, 8, 3L);
+  }
+
+  private Run await(Workshop watching, Predicate<Run> condition) {
+    return Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> watching.run(ID), condition);
+  }
+
+  @Test
+  void aRunIsStartedStoppedResumedAndFinished() throws IOException {
+    Run started = workshop.start(request(ID, "toy", 20_000));
+    assertThat(started.state()).isEqualTo(Run.State.RUNNING);
+    assertThatThrownBy(() -> workshop.start(request(new ModelId("other"), "toy", 10)))
+        .satisfies(fault -> assertThat(code(fault)).isEqualTo(ErrorCode.OVERLOADED));
+    assertThatThrownBy(() -> workshop.start(request(ID, "toy", 10)))
+        .satisfies(fault -> assertThat(code(fault)).isEqualTo(ErrorCode.ID_CONFLICT));
+    assertThatThrownBy(() -> workshop.resume(ID))
+        .satisfies(fault -> assertThat(code(fault)).isEqualTo(ErrorCode.ID_CONFLICT));
+
+    Workshop watching = workshop();
+    Run seen = await(watching, run -> !run.statistics().isEmpty());
+    assertThat(seen.state()).isEqualTo(Run.State.RUNNING);
+    assertThat(watching.samples(ID, seen.statistics().get(0).step())).isRegularFile();
+
+    watching.stop(ID);
+    Run stopped = await(watching, run -> run.state() != Run.State.RUNNING);
+    assertThat(stopped.state()).isEqualTo(Run.State.STOPPED);
+    assertThatThrownBy(() -> watching.stop(ID))
+        .satisfies(fault -> assertThat(code(fault)).isEqualTo(ErrorCode.ID_CONFLICT));
+    long step = stopped.statistics().get(stopped.statistics().size() - 1).step();
+    assertThat(step).isBetween(1L, 19_999L);
+
+    // Another workshop, as after a restart of the service; shortened, so that it ends soon.
+    Path request = folder.resolve("runs/faces-1/request.json");
+    Files.writeString(
+        request, Files.readString(request).replace("20000", Long.toString(step + 300)));
+    workshop().resume(ID);
+    Run finished = await(watching, run -> run.state() == Run.State.FINISHED);
+    assertThat(finished.statistics()).extracting("step").doesNotHaveDuplicates().isSorted();
+    assertThat(watching.runs()).hasSize(1);
+  }
+
+  @Test
+  void aRunThatCannotStartSaysWhy() throws IOException {
+    Files.createDirectories(folder.resolve("datasets/empty"));
+    workshop.start(request(ID, "empty", 10));
+    Run failed = await(workshop, run -> run.state() != Run.State.RUNNING);
+    assertThat(failed.state()).isEqualTo(Run.State.FAILED);
+    assertThat(failed.detail()).contains("empty");
+  }
+
+  @Test
+  void aRunThatWasKilledIsInterrupted() {
+    workshop.start(request(ID, "toy", 20_000));
+    await(workshop, run -> Files.exists(folder.resolve("runs/faces-1/checkpoint.tensors")));
+    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    Run killed = await(workshop, run -> run.state() != Run.State.RUNNING);
+    assertThat(killed.state()).isEqualTo(Run.State.INTERRUPTED);
+    workshop.resume(ID);
+    await(workshop, run -> run.statistics().size() > killed.statistics().size());
+  }
+
+  @Test
+  void whatIsUnknownOrOutOfRangeIsRefused() {
+    assertThatThrownBy(() -> workshop.start(request(ID, "nowhere", 10)))
+        .satisfies(fault -> assertThat(code(fault)).isEqualTo(ErrorCode.UNKNOWN_REFERENCE));
+    assertThat(folder.resolve("runs")).doesNotExist();
+    assertThatThrownBy(() -> workshop.run(ID))
+        .satisfies(fault -> assertThat(code(fault)).isEqualTo(ErrorCode.NOT_FOUND));
+    assertThatThrownBy(() -> request(ID, "toy", 0))
+        .hasMessage("steps must be 1 to 10000000, not 0");
+    assertThatThrownBy(() -> request(ID, "../toy", 10)).hasMessageContaining("model id");
+    assertThatThrownBy(() -> new RunRequest(ID, "vae", ID, null, null, null, null, null, null))
+        .hasMessageContaining("vae");
+    assertThatThrownBy(() -> new RunRequest(null, "mlp", ID, null, null, null, null, null, null))
+        .hasMessage("id is missing");
+  }
+
+  private static ErrorCode code(Throwable fault) {
+    return ((TouchstoneException) fault).code();
+  }
+}
