@@ -100,7 +100,7 @@ public final class AnomalyCommand implements Callable<Integer> {
           others.logit());
     }
     out.flush();
-    json.ifPresent(file -> JsonFile.write(file, study));
+    json.ifPresent(file -> Json.write(file, study));
     return 0;
   }
 }

@@ -127,7 +127,7 @@ final class ArmsRaceCommand implements Callable<Integer> {
                 rounds, Evasion.DEFAULT.with(steps, weight), ArmsRace.GROWTH, new Seed(seed)),
             round -> print(round, out));
     if (json != null) {
-      JsonFile.write(json, found);
+      Json.write(json, found);
     }
     return 0;
   }

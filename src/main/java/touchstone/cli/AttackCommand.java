@@ -121,7 +121,7 @@ final class AttackCommand implements Callable<Integer> {
     print(found, out);
     out.flush();
     if (json != null) {
-      JsonFile.write(json, found);
+      Json.write(json, found);
     }
     return 0;
   }

@@ -1,8 +1,5 @@
 package touchstone.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,9 +35,6 @@ import touchstone.training.ReconstructionOptions;
       "Started again, it goes on where it was."
     })
 public final class BankCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -101,7 +95,7 @@ public final class BankCommand implements Callable<Integer> {
   private List<String> only = new ArrayList<>();
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
     List<ReconstructionSpec> autoencoders =
         DefaultBank.specs(seed).stream().filter(spec -> isWanted(spec.id())).toList();
     List<LatentSpec> samplers =
@@ -109,7 +103,7 @@ public final class BankCommand implements Callable<Integer> {
     if (dryRun) {
       List<Object> specs = new ArrayList<>(autoencoders);
       specs.addAll(samplers);
-      out().println(JSON.writeValueAsString(specs));
+      out().println(Json.pretty(specs));
       return 0;
     }
     Dataset photographs = Dataset.open(photos);
@@ -132,7 +126,7 @@ public final class BankCommand implements Callable<Integer> {
 
   private void print(BankProgress<?> progress) {
     if (json) {
-      out().println(JSON.valueToTree(progress).toString());
+      out().println(Json.line(progress));
       return;
     }
     BankStatistics at = progress.statistics();

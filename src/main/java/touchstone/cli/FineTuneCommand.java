@@ -1,8 +1,5 @@
 package touchstone.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,9 +25,6 @@ import touchstone.training.FineTuningProgress;
     sortOptions = false,
     description = "Makes a detector of the discriminator of a published GAN.")
 public final class FineTuneCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "GAN", description = "Id of the GAN in --generator-models.")
@@ -101,10 +95,10 @@ public final class FineTuneCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
     DetectorOptions options = options();
     if (dryRun) {
-      System.out.println(JSON.writeValueAsString(options));
+      System.out.println(Json.pretty(options));
       return 0;
     }
     DetectorBuild.Places places =
@@ -117,7 +111,7 @@ public final class FineTuneCommand implements Callable<Integer> {
     if (promote) {
       new ModelRegistry(detectorModels).promote(card.id(), "fine-tune --promote");
     }
-    System.out.println(json ? JSON.valueToTree(card).toString() : String.join("\n", card.limits()));
+    System.out.println(json ? Json.line(card) : String.join("\n", card.limits()));
     return 0;
   }
 
@@ -131,7 +125,7 @@ public final class FineTuneCommand implements Callable<Integer> {
 
   private void print(FineTuningProgress at, long start) {
     if (json) {
-      System.out.println(JSON.valueToTree(at).toString());
+      System.out.println(Json.line(at));
       return;
     }
     double seconds = (System.nanoTime() - start) / 1e9;

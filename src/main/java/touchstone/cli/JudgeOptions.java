@@ -52,6 +52,6 @@ final class JudgeOptions {
 
   /** Writes the figures, if that is wanted. */
   void write(Object figures) {
-    json.ifPresent(file -> JsonFile.write(file, figures));
+    json.ifPresent(file -> Json.write(file, figures));
   }
 }

@@ -1,6 +1,5 @@
 package touchstone.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -42,7 +41,6 @@ import touchstone.error.TouchstoneException;
     exitCodeList = {"0:every file got an answer below 500", "1:some did not", "2:wrong usage"})
 final class ProbeCommand implements Callable<Integer> {
   private static final String HELD = "jvm_memory_usage_after_gc{";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "What to send.")
   private List<Path> paths;
@@ -64,8 +62,8 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  /** Made when it is wanted: commands are made whenever one is run. */
+  private HttpClient http;
 
   /** What one file got; status 0 where no answer came. */
   private record Answer(Path file, int status, long millis) {}
@@ -89,6 +87,7 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     List<Path> files = files();
     double before = heldPercent();
     long start = System.nanoTime();
@@ -167,7 +166,7 @@ final class ProbeCommand implements Callable<Integer> {
   private void print(Report report) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(JSON.writeValueAsString(report));
+      out.println(Json.line(report));
       return;
     }
     report

@@ -131,7 +131,7 @@ public final class RareClassCommand implements Callable<Integer> {
                     text(result.f1()),
                     text(result.accuracy())));
     out.flush();
-    json.ifPresent(file -> JsonFile.write(file, study));
+    json.ifPresent(file -> Json.write(file, study));
     return 0;
   }
 

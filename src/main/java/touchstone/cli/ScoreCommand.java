@@ -1,6 +1,5 @@
 package touchstone.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +68,6 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  private final ObjectMapper mapper = new ObjectMapper();
   private final MediaDecoder decoder = new MediaDecoder(MediaLimits.DEFAULT);
 
   @Override
@@ -110,7 +108,7 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   private ObjectNode score(String file, Detector detector) {
-    ObjectNode line = mapper.createObjectNode().put("file", file);
+    ObjectNode line = Json.object().put("file", file);
     try {
       byte[] bytes = read(file);
       line.put("sha256", MediaKey.of(bytes).sha256());

@@ -1,8 +1,5 @@
 package touchstone.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -32,9 +29,6 @@ import touchstone.training.TrainingOptions;
     sortOptions = false,
     description = "Trains a GAN on a folder or zip file of pictures of one size.")
 public final class TrainCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -137,10 +131,10 @@ public final class TrainCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
     TrainingOptions options = options();
     if (dryRun) {
-      System.out.println(JSON.writeValueAsString(options));
+      System.out.println(Json.pretty(options));
       return 0;
     }
     Optional<Training.Publication> publication =
@@ -171,7 +165,7 @@ public final class TrainCommand implements Callable<Integer> {
   private void print(Progress progress) {
     RunStatistics at = progress.statistics();
     if (json) {
-      System.out.println(JSON.valueToTree(at).toString());
+      System.out.println(Json.line(at));
       return;
     }
     System.out.printf(

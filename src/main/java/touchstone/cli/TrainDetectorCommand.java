@@ -1,8 +1,5 @@
 package touchstone.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,9 +49,6 @@ import touchstone.training.study.StudySets;
 public final class TrainDetectorCommand implements Callable<Integer> {
   /** Areas lie between 0 and 1, so this far from ½ is all of them. */
   private static final double ANY_BIAS = 0.5;
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   @Spec private CommandSpec spec;
 
@@ -138,10 +132,10 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
     StudyOptions options = options();
     if (dryRun) {
-      System.out.println(JSON.writeValueAsString(options));
+      System.out.println(Json.pretty(options));
       return 0;
     }
     ModelRegistry detectors = new ModelRegistry(detectorModels);

@@ -52,7 +52,7 @@ final class TranslationErrorCommand implements Callable<Integer> {
     print(out, found.model(), found.made());
     print(out, found.without(), found.plain());
     out.flush();
-    json.ifPresent(file -> JsonFile.write(file, found));
+    json.ifPresent(file -> Json.write(file, found));
     return 0;
   }
 

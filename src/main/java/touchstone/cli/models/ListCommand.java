@@ -1,7 +1,5 @@
 package touchstone.cli.models;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +14,6 @@ import touchstone.registry.ModelId;
     mixinStandardHelpOptions = true,
     description = "Lists the models, a line each; --json prints the whole cards.")
 final class ListCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROW = "%-28s %-15s %-11s %9s %9s  %s%n";
 
   @ParentCommand private ModelsCommand models;
@@ -35,7 +32,7 @@ final class ListCommand implements Callable<Integer> {
     for (ModelCard card : catalogue.cards()) {
       boolean works = inForce.filter(card.id()::equals).isPresent();
       if (models.json()) {
-        models.printJson(JSON.<ObjectNode>valueToTree(card).put("inForce", works));
+        models.printJson(CardJson.of(card).put("inForce", works));
       } else {
         row(models, card, works);
       }

@@ -1,7 +1,5 @@
 package touchstone.cli.models;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,8 +26,6 @@ import touchstone.registry.ModelRegistry;
       RollBackCommand.class
     })
 public final class ModelsCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -73,10 +69,6 @@ public final class ModelsCommand implements Callable<Integer> {
   }
 
   void printJson(Object value) {
-    try {
-      out().println(JSON.writeValueAsString(value));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cards and what is made of them are JSON", e);
-    }
+    out().println(CardJson.line(value));
   }
 }

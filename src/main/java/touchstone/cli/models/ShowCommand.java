@@ -1,7 +1,5 @@
 package touchstone.cli.models;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,6 @@ import touchstone.registry.ModelId;
     mixinStandardHelpOptions = true,
     description = "Shows the card of a model whose files are those that the card names.")
 final class ShowCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LINES = 20;
 
   @ParentCommand private ModelsCommand models;
@@ -34,7 +31,7 @@ final class ShowCommand implements Callable<Integer> {
     ModelCard card = catalogue.open(id);
     boolean inForce = catalogue.detectors().inForce().filter(card.id()::equals).isPresent();
     if (models.json()) {
-      models.printJson(JSON.<ObjectNode>valueToTree(card).put("inForce", inForce));
+      models.printJson(CardJson.of(card).put("inForce", inForce));
     } else {
       print(card, inForce);
     }
