@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -214,21 +213,16 @@ public final class Workshop {
     }
     new RunFolder(run).withdrawStop();
     try {
-      Files.writeString(
-          run.resolve(LOG),
-          "",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING,
-          StandardOpenOption.WRITE);
       ProcessBuilder process =
           new ProcessBuilder(whole)
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(run.resolve(LOG).toFile()));
+              .redirectOutput(run.resolve(LOG).toFile());
       // Training needs no passwords of databases and brokers.
       process
           .environment()
           .keySet()
           .removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("KAFKA_"));
+      started.values().removeIf(ended -> !ended.isAlive());
       started.put(request.id(), process.start());
     } catch (IOException e) {
       throw new TouchstoneException(
