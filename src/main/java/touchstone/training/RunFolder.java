@@ -2,10 +2,12 @@ package touchstone.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,14 +71,10 @@ public final class RunFolder {
     List<String> kept = new ArrayList<>();
     for (RunStatistics line : statistics()) {
       if (line.step() <= step) {
-        kept.add(line(line));
+        kept.add(line(line) + "\n");
       }
     }
-    try {
-      Files.write(stats(), kept);
-    } catch (IOException e) {
-      throw failed(stats(), e);
-    }
+    replace(stats(), String.join("", kept).getBytes(StandardCharsets.UTF_8));
   }
 
   void append(RunStatistics line) {
@@ -163,32 +161,30 @@ public final class RunFolder {
   }
 
   private void end(RunOutcome outcome) {
-    try {
-      Files.writeString(outcome(), pretty(outcome));
-    } catch (IOException e) {
-      throw failed(outcome(), e);
-    }
+    replace(outcome(), pretty(outcome).getBytes(StandardCharsets.UTF_8));
   }
 
   /** How the last process ended; empty where none did, or where it was killed. */
   public Optional<RunOutcome> ended() {
     try {
-      return Files.exists(outcome())
-          ? Optional.of(JSON.readValue(outcome().toFile(), RunOutcome.class))
-          : Optional.empty();
+      return Optional.of(JSON.readValue(Files.readString(outcome()), RunOutcome.class));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new TouchstoneException(ErrorCode.UNREADABLE_FILE, "cannot read " + outcome(), e);
     }
   }
 
-  /** A line for each tick so far. */
+  /** A line for each tick so far, of which the samples are there too. */
   public List<RunStatistics> statistics() {
     if (!Files.exists(stats())) {
       return List.of();
     }
     List<RunStatistics> lines = new ArrayList<>();
     try {
-      for (String line : Files.readAllLines(stats())) {
+      String all = Files.readString(stats());
+      // A line without its end is being written, or was when its process was killed.
+      for (String line : all.substring(0, all.lastIndexOf('\n') + 1).lines().toList()) {
         lines.add(JSON.readValue(line, RunStatistics.class));
       }
     } catch (IOException e) {
@@ -198,9 +194,19 @@ public final class RunFolder {
   }
 
   void writeSamples(long step, Picture grid) {
-    Path file = samples(step);
+    replace(samples(step), PictureEncoder.png(grid));
+  }
+
+  /**
+   * Writes a file of the run so that who watches sees the old or the new one, never a part.
+   *
+   * @throws TouchstoneException {@code STORAGE_FAILED}
+   */
+  public static void replace(Path file, byte[] content) {
+    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
     try {
-      Files.write(file, PictureEncoder.png(grid));
+      Files.write(draft, content);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw failed(file, e);
     }
@@ -263,8 +269,8 @@ public final class RunFolder {
     return JSON.<JsonNode>valueToTree(statistics).toString();
   }
 
-  static String pretty(Object value) throws IOException {
-    return JSON.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value) + "\n";
+  static String pretty(Object value) {
+    return JSON.<JsonNode>valueToTree(value).toPrettyString() + "\n";
   }
 
   private static TouchstoneException failed(Path file, IOException cause) {

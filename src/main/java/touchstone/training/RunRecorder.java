@@ -81,9 +81,10 @@ final class RunRecorder implements RunListener {
             imagesPerSecond,
             residentMegabytes());
     keepIfBest(line);
-    folder.append(line);
+    // Whoever sees the line may ask for its samples at once.
     folder.writeSamples(
         snapshot.step(), SampleGrid.of(PictureArray.pictures(snapshot.samples()), GRID_COLUMNS));
+    folder.append(line);
     double left = (options.steps() - snapshot.step()) * options.batch() / imagesPerSecond;
     progress.accept(new Progress(line, options.steps(), Duration.ofSeconds(Math.round(left))));
     criticLoss = generatorLoss = criticGradient = generatorGradient = 0;

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import touchstone.ServiceProcess;
@@ -47,6 +48,13 @@ class RunsIT {
     Awaitility.await(what)
         .atMost(Duration.ofMinutes(2))
         .until(() -> api.get("/v1/runs/toy-1").json().path("state").asText().equals(state));
+  }
+
+  /** One run at most trains: a run left by a failed test would fail those of other classes. */
+  @AfterAll
+  static void stopWhatRuns() {
+    put("STOPPED");
+    await("the end", "STOPPED");
   }
 
   @Test

@@ -217,6 +217,25 @@ class TrainingResumeTest {
   }
 
   @Test
+  void aTickIsToldOnceItsSamplesAreThereAndWhole() throws IOException {
+    Path out = folder.resolve("run");
+    run(options(30, 1), data, out, false);
+    List<Long> told = steps(out);
+    // A killed process may leave the start of a line.
+    Path lines = out.resolve("stats.jsonl");
+    Files.writeString(lines, Files.readString(lines) + "{\"step\":");
+    assertThat(steps(out)).isEqualTo(told);
+
+    Path samples = out.resolve("samples");
+    Files.move(samples, folder.resolve("elsewhere"));
+    assertRefused(ErrorCode.STORAGE_FAILED, () -> run(options(60, 1), data, out, true));
+    assertThat(steps(out)).isEqualTo(told);
+    Files.move(folder.resolve("elsewhere"), samples);
+    run(options(60, 1), data, out, true);
+    assertThat(steps(out)).hasSizeGreaterThan(told.size()).doesNotHaveDuplicates();
+  }
+
+  @Test
   void aFinishedRunCanBeMadeLonger() {
     Path longer = folder.resolve("longer");
     Path whole = folder.resolve("whole");

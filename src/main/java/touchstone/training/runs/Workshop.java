@@ -153,7 +153,7 @@ public final class Workshop {
     requireRoom();
     try {
       Files.createDirectories(run);
-      JSON.writeValue(run.resolve(REQUEST).toFile(), request);
+      RunFolder.replace(run.resolve(REQUEST), JSON.writeValueAsBytes(request));
     } catch (IOException e) {
       throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + run, e);
     }
