@@ -1,5 +1,6 @@
 package touchstone.data;
 
+import java.util.function.ToDoubleFunction;
 import touchstone.media.Picture;
 import touchstone.signal.Grey;
 import touchstone.signal.Smoothing;
@@ -22,20 +23,49 @@ public final class Likeness {
 
   /** The mean absolute difference between neighbours in a row, of green, in grey levels. */
   public static double sharpness(Picture picture) {
+    return sharpness(picture, (x, y) -> 1);
+  }
+
+  /** That of what a mask of the same size lets through. */
+  public static double sharpness(Picture picture, Mask mask) {
+    return sharpness(picture, mask::at);
+  }
+
+  private interface Weight {
+    double at(int x, int y);
+  }
+
+  private static double sharpness(Picture picture, Weight weight) {
     double sum = 0;
+    double weights = 0;
     for (int y = 0; y < picture.height(); y++) {
-      for (int x = 0; x + 1 < picture.width(); x++) {
-        sum += Math.abs(picture.sample(x + 1, y, 1) - picture.sample(x, y, 1));
+      for (int x = 0; x < picture.width(); x++) {
+        double part = weight.at(x, y);
+        weights += part;
+        if (part > 0 && x + 1 < picture.width()) {
+          sum += part * Math.abs(picture.sample(x + 1, y, 1) - picture.sample(x, y, 1));
+        }
       }
     }
-    return sum / ((double) picture.width() * picture.height()) + FLOOR;
+    return sum / weights + FLOOR;
   }
 
   /** Sharpened or blurred until it is about as sharp as wanted, or no longer gets nearer. */
   public static Picture asSharpAs(Picture picture, double wanted) {
+    return asSharpAs(picture, wanted, Likeness::sharpness);
+  }
+
+  /** That of what a mask of the same size lets through; the rest of the picture stays as it is. */
+  public static Picture asSharpAs(Picture picture, Mask mask, double wanted) {
+    Picture changed = asSharpAs(picture, wanted, result -> sharpness(result, mask));
+    return mask.lay(picture, changed, 0, 0, 1);
+  }
+
+  private static Picture asSharpAs(
+      Picture picture, double wanted, ToDoubleFunction<Picture> sharpness) {
     Picture result = picture;
     for (int step = 0; step < MOST_STEPS; step++) {
-      double ratio = wanted / sharpness(result);
+      double ratio = wanted / sharpness.applyAsDouble(result);
       if (ratio > 1 + NEAR) {
         result = Smoothing.sharpen(result, Math.min(1.5, 0.9 * (ratio - 1)));
       } else if (ratio < 1 - NEAR) {

@@ -1,6 +1,7 @@
 package touchstone.data;
 
 import java.util.Objects;
+import touchstone.media.Picture;
 
 /**
  * Which part of a picture was replaced, and by how much each pixel: 0 is untouched, 1 wholly
@@ -36,6 +37,31 @@ public final class Mask {
   /** How much of the pixel was replaced, 0 to 1. */
   public float at(int x, int y) {
     return parts[y * width + x];
+  }
+
+  /**
+   * One picture laid over another through the mask.
+   *
+   * @param below as large as the mask
+   * @param above whose left upper corner comes to ({@code left}, {@code top}); as large as what the
+   *     mask lets through
+   * @param strength 0 to 1: how much of it shows where the mask is 1
+   */
+  Picture lay(Picture below, Picture above, int left, int top, double strength) {
+    byte[] rgb = new byte[width * height * Picture.CHANNELS];
+    for (int i = 0; i < rgb.length; i++) {
+      int channel = i % Picture.CHANNELS;
+      int x = i / Picture.CHANNELS % width;
+      int y = i / Picture.CHANNELS / width;
+      int sample = below.sample(x, y, channel);
+      double part = strength * at(x, y);
+      if (part > 0) {
+        int laid = above.sample(x - left, y - top, channel);
+        sample = (int) Math.round(sample + part * (laid - sample));
+      }
+      rgb[i] = (byte) sample;
+    }
+    return new Picture(width, height, rgb);
   }
 
   /** How much of the picture was replaced, 0 to 1. */

@@ -77,7 +77,7 @@ public final class PartialMaker {
     Picture part = real.crop(box.left(), box.top(), box.width(), box.height());
     Picture other = Likeness.asGreyAs(part, replacement.of(part, random));
     return new PartialFake(
-        blended(real, other, box, mask, strength),
+        mask.lay(real, other, box.left(), box.top(), strength),
         mask,
         new FakeOrigin(id, seed, PixelHash.of(real)));
   }
@@ -109,22 +109,5 @@ public final class PartialMaker {
 
   private static int extent(int touched, int room) {
     return Math.min(room, Math.max(LEAST_SIDE, touched + 2 * MARGIN));
-  }
-
-  private static Picture blended(Picture real, Picture other, Box box, Mask mask, double strength) {
-    byte[] rgb = new byte[real.width() * real.height() * Picture.CHANNELS];
-    for (int i = 0; i < rgb.length; i++) {
-      int channel = i % Picture.CHANNELS;
-      int x = i / Picture.CHANNELS % real.width();
-      int y = i / Picture.CHANNELS / real.width();
-      int sample = real.sample(x, y, channel);
-      double part = strength * mask.at(x, y);
-      if (part > 0) {
-        int replaced = other.sample(x - box.left(), y - box.top(), channel);
-        sample = (int) Math.round(sample + part * (replaced - sample));
-      }
-      rgb[i] = (byte) sample;
-    }
-    return new Picture(real.width(), real.height(), rgb);
   }
 }

@@ -36,6 +36,21 @@ class LikenessTest {
   }
 
   @Test
+  void throughAMaskOnlyWhatItShowsIsChanged() {
+    float[] left = new float[64 * 64];
+    for (int i = 0; i < left.length; i++) {
+      left[i] = i % 64 < 32 ? 1 : 0;
+    }
+    Mask mask = new Mask(64, 64, left);
+    Picture picture = noise(8);
+    double wanted = 0.6 * Likeness.sharpness(picture, mask);
+    Picture changed = Likeness.asSharpAs(picture, mask, wanted);
+    assertThat(Likeness.sharpness(changed, mask)).isCloseTo(wanted, Percentage.withPercentage(15));
+    assertThat(PixelHash.of(changed.crop(32, 0, 32, 64)))
+        .isEqualTo(PixelHash.of(picture.crop(32, 0, 32, 64)));
+  }
+
+  @Test
   void noneOfTheWayIsTheRealPictureAllOfItTheTwin() {
     assertThat(PixelHash.of(Likeness.between(noise(3), noise(4), 0)))
         .isEqualTo(PixelHash.of(noise(3)));

@@ -88,7 +88,9 @@ final class ExampleCache {
             PartialMaker.selfBlended(),
             PartialMaker.spliced(List.of(probe)),
             PartialMaker.rerendered(new UpsamplingChain(1)))) {
-      lines.add(PixelHash.of(maker.make(probe, 1).picture()));
+      PartExamples.Pair pair = PartExamples.Pair.of(probe, maker, random());
+      lines.add(PixelHash.of(pair.real()));
+      lines.add(PixelHash.of(pair.fake()));
     }
     return of("parts", lines, draw);
   }

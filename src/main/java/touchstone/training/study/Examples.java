@@ -33,7 +33,7 @@ final class Examples {
   private static final double LEAST_PART = 0.4;
 
   /** How often the real picture of a pair is sharpened or blurred too. */
-  private static final double REALS_CHANGED = 0.4;
+  static final double REALS_CHANGED = 0.4;
 
   private static final int[] SMALL = {32, 64, 128};
   private static final List<Kernel> KERNELS = List.of(Kernel.values());
@@ -121,7 +121,7 @@ final class Examples {
   }
 
   /** Which of the two is sharper must tell nothing. */
-  private static double anySharpness(SplittableRandom random) {
+  static double anySharpness(SplittableRandom random) {
     return Math.exp(random.nextDouble(-0.25, 0.35));
   }
 

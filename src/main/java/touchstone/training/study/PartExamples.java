@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import touchstone.data.Likeness;
 import touchstone.data.Mask;
 import touchstone.data.PartialFake;
 import touchstone.data.PartialMaker;
@@ -72,19 +73,40 @@ final class PartExamples {
 
   private Stream<Example> pair(
       Picture window, PictureSet set, PartialMaker maker, SplittableRandom random) {
-    PartialFake fake = maker.make(window, random.nextLong());
+    Pair pair = Pair.of(window, maker, random);
     long way = random.nextLong();
-    Picture handledReal = options.handling().apply(window, true, new SplittableRandom(way));
-    Picture handledFake = options.handling().apply(fake.picture(), true, new SplittableRandom(way));
+    Picture handledReal = options.handling().apply(pair.real(), true, new SplittableRandom(way));
+    Picture handledFake = options.handling().apply(pair.fake(), true, new SplittableRandom(way));
     Example.Label real = new Example.Label(set.name(), set.name(), false, Example.Pairing.PART);
     Example.Label part = new Example.Label(maker.id(), set.name(), true, Example.Pairing.PART);
-    return inside(fake.mask(), handledFake.width(), random).stream()
+    return inside(pair.mask(), handledFake.width(), random).stream()
         .flatMap(
             square ->
                 Stream.of(
                         drawer.example(real, square.of(handledReal)),
                         drawer.example(part, square.of(handledFake)))
                     .flatMap(List::stream));
+  }
+
+  /**
+   * A picture and what became of it, before both are handled.
+   *
+   * @param mask where they differ
+   */
+  record Pair(Picture real, Picture fake, Mask mask) {
+    /** As with twins, which of the two is the sharper inside the mask tells nothing. */
+    static Pair of(Picture window, PartialMaker maker, SplittableRandom random) {
+      PartialFake made = maker.make(window, random.nextLong());
+      Mask mask = made.mask();
+      double sharpness = Likeness.sharpness(window, mask);
+      Picture fake =
+          Likeness.asSharpAs(made.picture(), mask, sharpness * Examples.anySharpness(random));
+      Picture real =
+          random.nextDouble() < Examples.REALS_CHANGED
+              ? Likeness.asSharpAs(window, mask, sharpness * Examples.anySharpness(random))
+              : window;
+      return new Pair(real, fake, mask);
+    }
   }
 
   /** Donors are of the same source, so that what is held out stays so. */

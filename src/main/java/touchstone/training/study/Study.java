@@ -132,15 +132,15 @@ public final class Study {
    */
   private ObjectNode bias() {
     ObjectNode node = JSON.createObjectNode();
-    bias(Example.Label::twin)
-        .ifPresent(
-            pairs -> {
-              pairs.requireWithin(options.biasTolerance());
-              node.set("pairs", pairs.json());
-            });
-    bias(Example.Label::part).ifPresent(parts -> node.set("parts", parts.json()));
+    bias(Example.Label::twin).ifPresent(pairs -> node.set("pairs", gated("twins", pairs)));
+    bias(Example.Label::part).ifPresent(parts -> node.set("parts", gated("replaced parts", parts)));
     bias(Study::isCollected).ifPresent(collected -> node.set("collected", collected.json()));
     return node;
+  }
+
+  private ObjectNode gated(String fakes, TrivialBias bias) {
+    bias.requireWithin(fakes, options.biasTolerance());
+    return bias.json();
   }
 
   private Optional<TrivialBias> bias(Predicate<Example.Label> which) {

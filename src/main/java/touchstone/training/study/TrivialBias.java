@@ -104,19 +104,21 @@ record TrivialBias(int examples, double auc, BestStatistic best) {
   /**
    * Stops a study of pairs that differ in more than a generator's traces.
    *
+   * @param fakes what they are, for the message
    * @param tolerance how far from ½ the area may be
    * @throws TouchstoneException {@code UNUSABLE_DATASET}
    */
-  void requireWithin(double tolerance) {
+  void requireWithin(String fakes, double tolerance) {
     if (Math.abs(auc - CHANCE) > tolerance) {
       throw new TouchstoneException(
           ErrorCode.UNUSABLE_DATASET,
           String.format(
               Locale.ROOT,
-              "trivial statistics tell twins from their photographs with an AUC of %.2f (%.2f to"
-                  + " %.2f are allowed), %s alone with %.2f, %s in twins; a detector would learn"
-                  + " that first: make the two alike, leave the generator out that differs, or"
-                  + " pass --allow-biased-input",
+              "trivial statistics tell %s from their photographs with an AUC of %.2f (%.2f to"
+                  + " %.2f are allowed), %s alone with %.2f, %s in the fakes; a detector would"
+                  + " learn that first: make the two alike, leave the generator out that differs,"
+                  + " or pass --allow-biased-input",
+              fakes,
               auc,
               CHANCE - tolerance,
               CHANCE + tolerance,

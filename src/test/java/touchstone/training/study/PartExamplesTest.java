@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.data.Likeness;
+import touchstone.data.PartialFake;
+import touchstone.data.PartialMaker;
 import touchstone.data.UpsamplingChain;
 import touchstone.detector.StatisticsDescriptor;
 import touchstone.evaluation.PictureSet;
@@ -72,6 +75,25 @@ class PartExamplesTest {
       assertThat(part.trivial().brightness())
           .isBetween(real.trivial().brightness() - 20, real.trivial().brightness() + 20);
     }
+  }
+
+  /** Noise made anew is softer; what is drawn of it must not be, or softness would be learned. */
+  @Test
+  void whatWasMadeSoftIsDrawnAsSharpAsItsPicture() throws IOException {
+    Picture window = Opened.of(source(200).files().get(0)).orElseThrow().picture();
+    double soft = 0;
+    double drawn = 0;
+    for (int i = 0; i < 20; i++) {
+      PartialMaker maker = PartialMaker.rerendered(new UpsamplingChain(1));
+      PartialFake fake = maker.make(window, new SplittableRandom(i).nextLong());
+      double real = Likeness.sharpness(window, fake.mask());
+      soft += Likeness.sharpness(fake.picture(), fake.mask()) / real / 20;
+      PartExamples.Pair pair = PartExamples.Pair.of(window, maker, new SplittableRandom(i));
+      drawn += Likeness.sharpness(pair.fake(), pair.mask()) / real / 20;
+      assertThat(pair.mask().share()).isEqualTo(fake.mask().share());
+    }
+    assertThat(soft).isLessThan(0.85);
+    assertThat(drawn).isBetween(0.95, 1.15);
   }
 
   @Test
