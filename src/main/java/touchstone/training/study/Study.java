@@ -69,7 +69,7 @@ public final class Study {
     this.options = options;
     this.work = work;
     this.listener = listener;
-    folds = new Folds(sets.all(), options.folds());
+    folds = new Folds(sets.all(), sets.families(), options.folds());
     forests = forests();
   }
 
@@ -104,7 +104,7 @@ public final class Study {
     }
     List<String> names =
         forests.stream().filter(forest -> !forest.control()).map(Forest::name).toList();
-    StudyReport report = new StudyReport(scores, names, options);
+    StudyReport report = new StudyReport(scores, names, sets.families(), options);
     ObjectNode figures = report.json();
     figures.set("trivial_bias", bias);
     zeroShot.report(report).ifPresent(node -> figures.set("zero_shot", node));

@@ -32,6 +32,7 @@ class TrivialBiasTest {
                           Path.of("."),
                           List.of(Path.of("picture"))))
               .toList(),
+          Map.of(),
           3);
 
   /** Pairs whose twins are softer by a part of what photographs differ by. */
