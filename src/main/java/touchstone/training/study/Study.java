@@ -109,14 +109,15 @@ public final class Study {
     zeroShot.report(report).ifPresent(node -> figures.set("zero_shot", node));
     addKindsLeftOut(figures, validation);
     addOwnLeftOut(figures);
-    FusionFit fit = FusionFit.of(scores, names);
+    List<HeldOutScore> fitted = GeneratorGroups.toFitOn(scores);
+    FusionFit fit = FusionFit.of(fitted, names);
     List<Branch> branches =
         fit.fusion().terms().stream().parallel().map(term -> whole(term.branch())).toList();
     new DetectorFiles(
             branches,
             fit.fusion(),
             fit.calibration(),
-            Guarantee.policy(id + "-1", scores, fit::probability, options))
+            Guarantee.policy(id + "-1", fitted, fit::probability, options))
         .save(detectors.folder(id));
     Plots.reliability(
         "Reliability on pictures held out",
