@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -68,7 +69,8 @@ public class MediaResource {
               + " The caller's own id makes it idempotent: the same id and bytes get the same"
               + " answer, the same id with other bytes is a conflict. With a raw body (image/* or"
               + " application/octet-stream) id, submitter, priority and correlationId go into the"
-              + " query. What the bytes are is decided by their content alone.")
+              + " query. A body of JSON names a URL to fetch the picture from, where the operator"
+              + " has turned that on. What the bytes are is decided by their content alone.")
   @Parameter(name = "id", in = ParameterIn.QUERY, ref = "callerId")
   @Parameter(name = "submitter", in = ParameterIn.QUERY, ref = "submitter")
   @Parameter(name = "priority", in = ParameterIn.QUERY, ref = "priority")
@@ -77,6 +79,7 @@ public class MediaResource {
   @APIResponse(responseCode = "200", ref = "Settled")
   @APIResponse(responseCode = "202", ref = "Accepted")
   @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "409", ref = "Conflict")
   @APIResponse(responseCode = "413", ref = "TooLarge")
   @APIResponse(responseCode = "415", ref = "Unsupported")
@@ -119,6 +122,22 @@ public class MediaResource {
     return submit(submission(id, submitter, priority, correlationId), bytes, prefer);
   }
 
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true) // likewise
+  public Response submitUrl(
+      MediaAtUrl media, @HeaderParam("Prefer") @DefaultValue("") String prefer) {
+    if (media == null || media.url() == null) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_ARGUMENT, "the body has no \"url\"; say there where the picture is");
+    }
+    return answer(
+        submissions.fetch(
+            submission(media.id(), media.submitter(), media.priority(), media.correlationId()),
+            media.url(),
+            way(prefer)));
+  }
+
   @GET
   @Path("/{sha256}")
   @Operation(operationId = "media", summary = "Some media and every verdict on it")
@@ -156,10 +175,11 @@ public class MediaResource {
   }
 
   private Response submit(Submission submission, InputStream bytes, String prefer) {
-    return answer(
-        RESPOND_ASYNC.matcher(prefer).matches()
-            ? submissions.queue(submission, bytes)
-            : submissions.judge(submission, bytes));
+    return answer(way(prefer).apply(submission, submissions.keep(bytes)));
+  }
+
+  private BiFunction<Submission, MediaKey, StoredSubmission> way(String prefer) {
+    return RESPOND_ASYNC.matcher(prefer).matches() ? submissions::queue : submissions::judge;
   }
 
   private static Response answer(StoredSubmission stored) {

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Every setting of our own; as environment variables they read {@code TOUCHSTONE_MEDIA_MAX_BYTES}
@@ -21,6 +23,8 @@ public interface TouchstoneConfig {
   Path data();
 
   Media media();
+
+  Fetch fetch();
 
   Api api();
 
@@ -44,6 +48,29 @@ public interface TouchstoneConfig {
 
     @WithDefault("10S")
     Duration decodingTime();
+  }
+
+  /** Media by URL. */
+  interface Fetch {
+    /** Off unless asked for: a service that fetches can be made to send requests by strangers. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** Host names and blocks of addresses (CIDR) that may be asked although they are not public. */
+    Optional<List<String>> allow();
+
+    /** To connect to one address. */
+    @WithDefault("3S")
+    Duration connectTime();
+
+    /** For everything, redirects included. */
+    @WithDefault("10S")
+    Duration time();
+
+    @WithDefault("3")
+    @Min(0)
+    @Max(20)
+    int redirects();
   }
 
   /** What callers of the HTTP API may ask at once. */

@@ -11,6 +11,8 @@ import touchstone.analysis.AnalysisListener;
 import touchstone.analysis.VerdictStore;
 import touchstone.api.Slots;
 import touchstone.detector.Detector;
+import touchstone.fetch.FetchSettings;
+import touchstone.fetch.MediaFetcher;
 import touchstone.media.MediaDecoder;
 import touchstone.media.MediaLimits;
 import touchstone.media.MediaVault;
@@ -31,6 +33,23 @@ final class Wiring {
   @Singleton
   MediaVault vault(TouchstoneConfig config) {
     return MediaVault.in(config.data());
+  }
+
+  /** Made when the service starts: a setting that makes no sense is refused then. */
+  @Produces
+  @Singleton
+  @Startup
+  MediaFetcher fetcher(TouchstoneConfig config, MediaVault vault, MediaLimits limits) {
+    TouchstoneConfig.Fetch fetch = config.fetch();
+    return new MediaFetcher(
+        new FetchSettings(
+            fetch.enabled(),
+            fetch.allow().orElse(List.of()),
+            fetch.connectTime(),
+            fetch.time(),
+            fetch.redirects()),
+        vault,
+        limits);
   }
 
   @Produces

@@ -16,6 +16,7 @@ import touchstone.analysis.Channel;
 import touchstone.analysis.Submission;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.fetch.MediaFetcher;
 import touchstone.media.MediaKey;
 import touchstone.media.MediaVault;
 import touchstone.store.MediaMessage;
@@ -36,15 +37,21 @@ public class MediaConsumer {
 
   private final Analysis analysis;
   private final MediaVault vault;
+  private final MediaFetcher fetcher;
   private final PanacheVerdictStore store;
   private final Rejections rejections;
   private final RetryRule retry = RetryRule.DEFAULT;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   MediaConsumer(
-      Analysis analysis, MediaVault vault, PanacheVerdictStore store, Rejections rejections) {
+      Analysis analysis,
+      MediaVault vault,
+      MediaFetcher fetcher,
+      PanacheVerdictStore store,
+      Rejections rejections) {
     this.analysis = analysis;
     this.vault = vault;
+    this.fetcher = fetcher;
     this.store = store;
     this.rejections = rejections;
   }
@@ -131,13 +138,20 @@ public class MediaConsumer {
               message.correlationId(),
               Channel.KAFKA,
               Instant.now());
-      media =
-          message.media().sha256() == null
-              ? vault.put(message.media().inlineBytes())
-              : new MediaKey(message.media().sha256());
-      if (!store.repeat(submission, media)) {
-        analysis.run(submission, media);
+      boolean answered = message.media().url() != null && store.repeat(submission);
+      if (!answered) {
+        media = keep(message.media());
+        if (!store.repeat(submission, media)) {
+          analysis.run(submission, media);
+        }
       }
+    }
+
+    private MediaKey keep(MediaMessage.Media sent) {
+      if (sent.url() != null) {
+        return fetcher.fetch(sent.url());
+      }
+      return sent.sha256() == null ? vault.put(sent.inlineBytes()) : new MediaKey(sent.sha256());
     }
 
     private void reject() {

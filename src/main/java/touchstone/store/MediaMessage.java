@@ -28,18 +28,23 @@ public record MediaMessage(
   public static final int MESSAGE_BYTES = 2 << 20;
 
   /**
-   * Either of the two, the other null.
+   * One of the three, the others null.
    *
    * @param sha256 a key of the media store
    * @param inline the bytes themselves in Base64 (RFC 4648, section 4)
+   * @param url where to fetch them
    */
-  public record Media(String sha256, String inline) {
+  public record Media(String sha256, String inline, String url) {
     public static Media stored(MediaKey key) {
-      return new Media(key.sha256(), null);
+      return new Media(key.sha256(), null, null);
     }
 
     public static Media inline(byte[] bytes) {
-      return new Media(null, Base64.getEncoder().encodeToString(bytes));
+      return new Media(null, Base64.getEncoder().encodeToString(bytes), null);
+    }
+
+    public static Media at(String url) {
+      return new Media(null, null, url);
     }
 
     /** The inline bytes; {@code IllegalArgumentException} if the text is no Base64. */
@@ -59,8 +64,10 @@ public record MediaMessage(
     ObjectNode content = json.putObject("media");
     if (media.sha256() != null) {
       content.put("sha256", media.sha256());
-    } else {
+    } else if (media.inline() != null) {
       content.put("inline", media.inline());
+    } else {
+      content.put("url", media.url());
     }
     if (priority != null) {
       json.put("priority", priority.name().toLowerCase(Locale.ROOT));

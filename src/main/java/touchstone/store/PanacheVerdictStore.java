@@ -71,6 +71,20 @@ public class PanacheVerdictStore implements VerdictStore {
         });
   }
 
+  /**
+   * The same where the media is not known, since its URL was not asked again: the submitter and the
+   * caller's id alone say which answer.
+   */
+  public boolean repeat(Submission submission) {
+    return database.transact(
+        () -> {
+          Optional<SubmissionEntity> row =
+              submissions.find(submission).filter(named -> named.state != State.PENDING);
+          row.ifPresent(answered -> outbox.append(event(answered)));
+          return row.isPresent();
+        });
+  }
+
   private Optional<SubmissionEntity> settled(Submission submission, MediaKey media) {
     return submissions.find(submission, media).filter(row -> row.state != State.PENDING);
   }

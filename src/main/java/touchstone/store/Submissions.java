@@ -34,10 +34,7 @@ class Submissions {
    * @throws TouchstoneException {@code ID_CONFLICT} if it is about other media
    */
   Optional<SubmissionEntity> find(Submission submission, MediaKey media) {
-    Optional<SubmissionEntity> row =
-        SubmissionEntity.find(
-                "submitter = ?1 and callerId = ?2", submission.submitter(), submission.callerId())
-            .firstResultOptional();
+    Optional<SubmissionEntity> row = find(submission);
     row.filter(existing -> !existing.media.sha256.equals(media.sha256()))
         .ifPresent(
             existing -> {
@@ -50,6 +47,13 @@ class Submissions {
                       + "); take a new id");
             });
     return row;
+  }
+
+  /** The same, whatever media it is about. */
+  Optional<SubmissionEntity> find(Submission submission) {
+    return SubmissionEntity.find(
+            "submitter = ?1 and callerId = ?2", submission.submitter(), submission.callerId())
+        .firstResultOptional();
   }
 
   void insertMedia(MediaKey media, long bytes) {

@@ -222,7 +222,11 @@ class ApiIT {
 
   @ParameterizedTest
   @CsvSource({
-    "application/json, '{bad', 415, UNSUPPORTED_MEDIA",
+    "application/json, '{bad', 400, MALFORMED_MESSAGE",
+    "application/json, '{\"url\": \"https://example.org/x.png\", \"size\": 1}', 400,"
+        + " MALFORMED_MESSAGE",
+    "application/json, '{}', 400, INVALID_ARGUMENT",
+    "application/json, '{\"url\": \"https://example.org/x.png\"}', 403, FETCH_FORBIDDEN",
     "text/plain, words, 415, UNSUPPORTED_MEDIA",
     "nonsense, x, 415, UNSUPPORTED_MEDIA",
     "multipart/form-data; boundary=b, no form, 400, UNREADABLE_FILE",
