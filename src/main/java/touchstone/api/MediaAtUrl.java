@@ -8,4 +8,9 @@ import touchstone.analysis.Priority;
  * @param url http or https; it is not kept
  */
 public record MediaAtUrl(
-    String url, String id, String submitter, Priority priority, String correlationId) {}
+    String url,
+    String id,
+    String submitter,
+    Priority priority,
+    String correlationId,
+    String callback) {}

@@ -33,6 +33,7 @@ import touchstone.analysis.Channel;
 import touchstone.analysis.Outcome;
 import touchstone.analysis.Priority;
 import touchstone.analysis.Submission;
+import touchstone.callback.Callbacks;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.media.MediaKey;
@@ -53,10 +54,12 @@ public class MediaResource {
 
   private final Submissions submissions;
   private final VerdictQueries queries;
+  private final Callbacks callbacks;
 
-  MediaResource(Submissions submissions, VerdictQueries queries) {
+  MediaResource(Submissions submissions, VerdictQueries queries, Callbacks callbacks) {
     this.submissions = submissions;
     this.queries = queries;
+    this.callbacks = callbacks;
   }
 
   @POST
@@ -68,13 +71,14 @@ public class MediaResource {
           "Answers with the verdict, or at once with 202 where the header Prefer has respond-async."
               + " The caller's own id makes it idempotent: the same id and bytes get the same"
               + " answer, the same id with other bytes is a conflict. With a raw body (image/* or"
-              + " application/octet-stream) id, submitter, priority and correlationId go into the"
-              + " query. A body of JSON names a URL to fetch the picture from, where the operator"
+              + " application/octet-stream) id, submitter, priority, correlationId and callback"
+              + " go into the query. A body of JSON names a URL to fetch the picture from, where the operator"
               + " has turned that on. What the bytes are is decided by their content alone.")
   @Parameter(name = "id", in = ParameterIn.QUERY, ref = "callerId")
   @Parameter(name = "submitter", in = ParameterIn.QUERY, ref = "submitter")
   @Parameter(name = "priority", in = ParameterIn.QUERY, ref = "priority")
   @Parameter(name = "correlationId", in = ParameterIn.QUERY, ref = "correlationId")
+  @Parameter(name = "callback", in = ParameterIn.QUERY, ref = "callback")
   @RequestBody(ref = "Picture")
   @APIResponse(responseCode = "200", ref = "Settled")
   @APIResponse(responseCode = "202", ref = "Accepted")
@@ -91,6 +95,7 @@ public class MediaResource {
       @RestForm String submitter,
       @RestForm Priority priority,
       @RestForm String correlationId,
+      @RestForm String callback,
       @HeaderParam("Prefer")
           @DefaultValue("")
           @Parameter(
@@ -105,7 +110,7 @@ public class MediaResource {
           "the form has no part \"file\" with a file name; put the picture there");
     }
     try (InputStream bytes = Files.newInputStream(file.uploadedFile())) {
-      return submit(submission(id, submitter, priority, correlationId), bytes, prefer);
+      return submit(submission(id, submitter, priority, correlationId, callback), bytes, prefer);
     }
   }
 
@@ -118,8 +123,9 @@ public class MediaResource {
       @RestQuery String submitter,
       @RestQuery Priority priority,
       @RestQuery String correlationId,
+      @RestQuery String callback,
       @HeaderParam("Prefer") @DefaultValue("") String prefer) {
-    return submit(submission(id, submitter, priority, correlationId), bytes, prefer);
+    return submit(submission(id, submitter, priority, correlationId, callback), bytes, prefer);
   }
 
   @POST
@@ -133,7 +139,12 @@ public class MediaResource {
     }
     return answer(
         submissions.fetch(
-            submission(media.id(), media.submitter(), media.priority(), media.correlationId()),
+            submission(
+                media.id(),
+                media.submitter(),
+                media.priority(),
+                media.correlationId(),
+                media.callback()),
             media.url(),
             way(prefer)));
   }
@@ -161,8 +172,9 @@ public class MediaResource {
     return MediaView.of(media, AnalysisView.of(queries.analyses(sha256), queries));
   }
 
-  private static Submission submission(
-      String callerId, String submitter, Priority priority, String correlationId) {
+  private Submission submission(
+      String callerId, String submitter, Priority priority, String correlationId, String callback) {
+    callbacks.requireRegistered(callback);
     UUID id = UUID.randomUUID();
     return new Submission(
         id,
@@ -171,7 +183,8 @@ public class MediaResource {
         Objects.requireNonNullElse(priority, Priority.LIVE),
         correlationId,
         Channel.REST,
-        Instant.now());
+        Instant.now(),
+        callback);
   }
 
   private Response submit(Submission submission, InputStream bytes, String prefer) {

@@ -5,9 +5,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,13 @@ public interface TouchstoneConfig {
   Media media();
 
   Fetch fetch();
+
+  /** Who may be told of outcomes, by name. */
+  Map<String, RegisteredCallback> callbacks();
+
+  /** Longest pause before a callback's second attempt; each further one is four times as long. */
+  @WithDefault("10S")
+  Duration callbackPause();
 
   Api api();
 
@@ -71,6 +80,17 @@ public interface TouchstoneConfig {
     @Min(0)
     @Max(20)
     int redirects();
+  }
+
+  /** A receiver of outcomes. */
+  interface RegisteredCallback {
+    URI url();
+
+    /** The one in use first, then those that still count while the receiver changes over. */
+    Optional<List<String>> secrets();
+
+    /** The same in a file, one a line. */
+    Optional<Path> secretsFile();
   }
 
   /** What callers of the HTTP API may ask at once. */

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.Channel;
 import touchstone.analysis.Submission;
+import touchstone.callback.Callbacks;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.fetch.MediaFetcher;
@@ -38,6 +39,7 @@ public class MediaConsumer {
   private final Analysis analysis;
   private final MediaVault vault;
   private final MediaFetcher fetcher;
+  private final Callbacks callbacks;
   private final PanacheVerdictStore store;
   private final Rejections rejections;
   private final RetryRule retry = RetryRule.DEFAULT;
@@ -47,11 +49,13 @@ public class MediaConsumer {
       Analysis analysis,
       MediaVault vault,
       MediaFetcher fetcher,
+      Callbacks callbacks,
       PanacheVerdictStore store,
       Rejections rejections) {
     this.analysis = analysis;
     this.vault = vault;
     this.fetcher = fetcher;
+    this.callbacks = callbacks;
     this.store = store;
     this.rejections = rejections;
   }
@@ -129,6 +133,14 @@ public class MediaConsumer {
       MediaMessage message = ((ReadMessage.Valid) read).message();
       origin =
           new Rejections.Source(source, message.submitter(), message.id(), message.correlationId());
+      callbacks.requireRegistered(message.callback());
+      origin =
+          new Rejections.Source(
+              source,
+              message.submitter(),
+              message.id(),
+              message.correlationId(),
+              message.callback());
       submission =
           new Submission(
               UUID.randomUUID(),
@@ -137,7 +149,8 @@ public class MediaConsumer {
               message.priority(),
               message.correlationId(),
               Channel.KAFKA,
-              Instant.now());
+              Instant.now(),
+              message.callback());
       boolean answered = message.media().url() != null && store.repeat(submission);
       if (!answered) {
         media = keep(message.media());

@@ -28,7 +28,7 @@ final class MessageReader {
           .build();
 
   private static final Set<String> FIELDS =
-      Set.of("id", "submitter", "media", "priority", "correlationId");
+      Set.of("id", "submitter", "media", "priority", "correlationId", "callback");
   private static final Set<String> MEDIA_FIELDS = Set.of("sha256", "inline", "url");
 
   /** Longest text of a broken message that a rejection repeats. */
@@ -79,7 +79,8 @@ final class MessageReader {
         requiredText(json, "submitter"),
         media(json.path("media")),
         priority(text(json, "priority")),
-        text(json, "correlationId"));
+        text(json, "correlationId"),
+        text(json, "callback"));
   }
 
   private static MediaMessage.Media media(JsonNode json) {

@@ -14,9 +14,15 @@ import touchstone.media.MediaKey;
  * @param id the caller's own
  * @param priority null means live
  * @param correlationId echoed in the outcome; null if not wanted
+ * @param callback name of the registered callback that is told of the outcome; null if none
  */
 public record MediaMessage(
-    String id, String submitter, Media media, Priority priority, String correlationId) {
+    String id,
+    String submitter,
+    Media media,
+    Priority priority,
+    String correlationId,
+    String callback) {
   public static final String TOPIC = "media.submitted";
 
   /** Most bytes of media inside a message, before Base64: {@value}. */
@@ -26,6 +32,12 @@ public record MediaMessage(
    * Most bytes of a message: what {@link #INLINE_BYTES} come to in Base64, and room for the rest.
    */
   public static final int MESSAGE_BYTES = 2 << 20;
+
+  /** One that calls nobody back. */
+  public MediaMessage(
+      String id, String submitter, Media media, Priority priority, String correlationId) {
+    this(id, submitter, media, priority, correlationId, null);
+  }
 
   /**
    * One of the three, the others null.
@@ -74,6 +86,9 @@ public record MediaMessage(
     }
     if (correlationId != null) {
       json.put("correlationId", correlationId);
+    }
+    if (callback != null) {
+      json.put("callback", callback);
     }
     return json.toString();
   }

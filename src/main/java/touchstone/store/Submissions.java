@@ -183,9 +183,11 @@ class Submissions {
             .createNativeMutationQuery(
                 """
                 insert into submission (id, submitter, caller_id, channel, priority, correlation_id,
-                  media, state, analysis, refusal_code, refusal_detail, received_at, settled_at)
+                  callback, media, state, analysis, refusal_code, refusal_detail, received_at,
+                  settled_at)
                 values (:id, :submitter, :callerId, :channel, :priority, :correlationId,
-                  :media, :state, :analysis, :refusalCode, :refusalDetail, :receivedAt, :settledAt)
+                  :callback, :media, :state, :analysis, :refusalCode, :refusalDetail, :receivedAt,
+                  :settledAt)
                 on conflict (submitter, caller_id)\s"""
                     + onConflict)
             .setParameter("id", submission.id())
@@ -194,6 +196,7 @@ class Submissions {
             .setParameter("channel", submission.channel().name())
             .setParameter("priority", submission.priority().name())
             .setParameter("correlationId", submission.correlationId(), String.class)
+            .setParameter("callback", submission.callback(), String.class)
             .setParameter("media", media.sha256())
             .setParameter("state", state.name())
             .setParameter("analysis", analysis, UUID.class)
