@@ -39,7 +39,7 @@ public record CloudEvent(
   private static final String SOURCE = "urn:touchstone";
   private static final String DATA_TYPE = "application/json";
 
-  static CloudEvent of(OutcomeEvent outcome) {
+  public static CloudEvent of(OutcomeEvent outcome) {
     return new CloudEvent(
         VERSION,
         outcome.eventId(),
