@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class CallbackSender {
             .build();
     return http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
         .thenApply(CallbackSender::judge)
-        .exceptionally(fault -> Optional.of(cause(fault).toString()));
+        .exceptionally(fault -> Optional.of(why(fault)));
   }
 
   private static Optional<String> judge(HttpResponse<InputStream> response) {
@@ -62,7 +63,10 @@ final class CallbackSender {
     }
   }
 
-  private static Throwable cause(Throwable fault) {
-    return fault.getCause() == null ? fault : fault.getCause();
+  private static String why(Throwable fault) {
+    Throwable cause = fault.getCause() == null ? fault : fault.getCause();
+    return cause instanceof HttpTimeoutException
+        ? "it did not answer in time"
+        : "it could not be reached (" + cause.getClass().getSimpleName() + ")";
   }
 }

@@ -156,7 +156,7 @@ public class Deliveries {
             query.setParameter("state", state);
           }
           if (callback != null) {
-            query.setParameter("callback", callback);
+            query.setParameter("callback", Database.text(callback));
           }
           // One more than asked for tells whether there is a next page.
           List<DeliveryEntity> rows = query.getResultList();

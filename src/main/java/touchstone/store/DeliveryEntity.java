@@ -1,6 +1,7 @@
 package touchstone.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -27,8 +28,10 @@ public class DeliveryEntity extends PanacheEntityBase {
 
   @Id public UUID id;
 
-  /** Given by the database; the order of paging. */
-  @Generated public long seq;
+  /** Given by the database, which lets nobody change it; the order of paging. */
+  @Generated
+  @Column(updatable = false)
+  public long seq;
 
   public String callback;
   public String event;

@@ -213,6 +213,8 @@ class ApiIT {
     "/v1/verdicts?cursor=zz, 400, INVALID_ARGUMENT",
     "/v1/verdicts?since=yesterday, 400, INVALID_ARGUMENT",
     "/v1/verdicts?submitter=%00, 400, INVALID_ARGUMENT",
+    "/v1/callbacks/deliveries?state=LOST, 400, INVALID_ARGUMENT",
+    "/v1/callbacks/deliveries?limit=201, 400, INVALID_ARGUMENT",
     "/v1/nothing, 404, NOT_FOUND",
     "/nothing, 404, NOT_FOUND",
   })

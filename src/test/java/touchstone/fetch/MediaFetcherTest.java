@@ -145,6 +145,9 @@ class MediaFetcherTest {
     "http://0/x.png, FETCH_FORBIDDEN",
     "http://localhost/x.png, FETCH_FORBIDDEN",
     "http://1.1.1.1:22/x.png, FETCH_FORBIDDEN",
+    "http://[2000::1]:8080/x.png, FETCH_FORBIDDEN",
+    "http://[2000::1]/x.png, FETCH_FAILED",
+    "https://[2000::1]/x.png, FETCH_FAILED",
   })
   void refusesWhatItMayNotAsk(String url, ErrorCode code) {
     assertThat(refusal(url).code()).isEqualTo(code);

@@ -263,6 +263,7 @@ class PlatformIT {
     RejectionEvent rejected = (RejectionEvent) outcome("stranger", "/3.jpg", "https://evil/");
     assertThat(rejected.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
     assertThat(deliveries("?callback=https://evil/")).isEmpty();
+    assertThat(deliveries("?callback=%00")).isEmpty();
   }
 
   @Test
