@@ -158,14 +158,7 @@ public class Deliveries {
           if (callback != null) {
             query.setParameter("callback", Database.text(callback));
           }
-          // One more than asked for tells whether there is a next page.
-          List<DeliveryEntity> rows = query.getResultList();
-          List<DeliveryEntity> page = rows.subList(0, Math.min(limit, rows.size()));
-          return new Page<>(
-              page.stream().map(StoredDelivery::of).toList(),
-              rows.size() > limit
-                  ? Optional.of(new Cursor(page.get(limit - 1).seq))
-                  : Optional.empty());
+          return Page.of(query.getResultList(), limit, row -> row.seq).map(StoredDelivery::of);
         });
   }
 
