@@ -25,6 +25,7 @@ class ArchitectureTest {
       """
       error         :
       media         : error
+      fetch         : error media
       engine        : error
       signal        : error media
       nn            : error engine
@@ -47,8 +48,9 @@ class ArchitectureTest {
       analysis      : error media detector evidence provenance registry
       training      : error media engine signal nn data metrics regression registry trees fidelity gan gan.mechanisms gan.families gan.reconstruction gan.latent detector evaluation
       store         : error media detector evidence provenance registry analysis training access
-      intake        : error media detector access analysis store
-      api           : error media detector evidence provenance registry access analysis fidelity training store
+      callback      : error store
+      intake        : error media fetch detector access analysis store callback
+      api           : error media fetch callback detector evidence provenance registry access analysis fidelity training store
       dashboard     : error media detector evidence provenance registry access analysis fidelity training store
       embedded      : error
       ops           : error media engine detector registry analysis training store
@@ -149,6 +151,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("ml.dmlc..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyFetchKnowsItsHttpClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("touchstone.fetch..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.hc..")
         .check(CLASSES);
   }
 

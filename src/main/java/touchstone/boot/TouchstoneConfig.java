@@ -5,8 +5,12 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every setting of our own; as environment variables they read {@code TOUCHSTONE_MEDIA_MAX_BYTES}
@@ -21,6 +25,15 @@ public interface TouchstoneConfig {
   Path data();
 
   Media media();
+
+  Fetch fetch();
+
+  /** Who may be told of outcomes, by name. */
+  Map<String, RegisteredCallback> callbacks();
+
+  /** Longest pause before a callback's second attempt; each further one is four times as long. */
+  @WithDefault("10S")
+  Duration callbackPause();
 
   Api api();
 
@@ -44,6 +57,40 @@ public interface TouchstoneConfig {
 
     @WithDefault("10S")
     Duration decodingTime();
+  }
+
+  /** Media by URL. */
+  interface Fetch {
+    /** Off unless asked for: a service that fetches can be made to send requests by strangers. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** Host names and blocks of addresses (CIDR) that may be asked although they are not public. */
+    Optional<List<String>> allow();
+
+    /** To connect to one address. */
+    @WithDefault("3S")
+    Duration connectTime();
+
+    /** For everything, redirects included. */
+    @WithDefault("10S")
+    Duration time();
+
+    @WithDefault("3")
+    @Min(0)
+    @Max(20)
+    int redirects();
+  }
+
+  /** A receiver of outcomes. */
+  interface RegisteredCallback {
+    URI url();
+
+    /** The one in use first, then those that still count while the receiver changes over. */
+    Optional<List<String>> secrets();
+
+    /** The same in a file, one a line. */
+    Optional<Path> secretsFile();
   }
 
   /** What callers of the HTTP API may ask at once. */

@@ -35,6 +35,10 @@ public enum ErrorCode {
   UNUSABLE_DATASET(ErrorType.CALLER),
   /** A checkpoint of another configuration than the one asked for. */
   CHECKPOINT_MISMATCH(ErrorType.CALLER),
+  /** A URL that the service may not or does not want to ask. */
+  FETCH_FORBIDDEN(ErrorType.CALLER),
+  /** A URL whose server did not give the media. */
+  FETCH_FAILED(ErrorType.CALLER),
   /** Too much work at once; try again later. */
   OVERLOADED(ErrorType.RESOURCES),
   /** The disk has no room, or cannot be written. */

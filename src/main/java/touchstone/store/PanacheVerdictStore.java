@@ -15,11 +15,14 @@ public class PanacheVerdictStore implements VerdictStore {
   private final Database database;
   private final Submissions submissions;
   private final Outbox outbox;
+  private final Deliveries deliveries;
 
-  PanacheVerdictStore(Database database, Submissions submissions, Outbox outbox) {
+  PanacheVerdictStore(
+      Database database, Submissions submissions, Outbox outbox, Deliveries deliveries) {
     this.database = database;
     this.submissions = submissions;
     this.outbox = outbox;
+    this.deliveries = deliveries;
   }
 
   @Override
@@ -50,7 +53,9 @@ public class PanacheVerdictStore implements VerdictStore {
           }
           SubmissionEntity row = submissions.find(submission, media).orElseThrow();
           if (settled) {
-            outbox.append(event(row));
+            OutcomeEvent event = event(row);
+            outbox.append(event);
+            deliveries.append(row.callback, event);
           }
           return outcome(row);
         });
@@ -66,6 +71,20 @@ public class PanacheVerdictStore implements VerdictStore {
     return database.transact(
         () -> {
           Optional<SubmissionEntity> row = settled(submission, media);
+          row.ifPresent(answered -> outbox.append(event(answered)));
+          return row.isPresent();
+        });
+  }
+
+  /**
+   * The same where the media is not known, since its URL was not asked again: the submitter and the
+   * caller's id alone say which answer.
+   */
+  public boolean repeat(Submission submission) {
+    return database.transact(
+        () -> {
+          Optional<SubmissionEntity> row =
+              submissions.find(submission).filter(named -> named.state != State.PENDING);
           row.ifPresent(answered -> outbox.append(event(answered)));
           return row.isPresent();
         });

@@ -62,6 +62,8 @@ class OpenApiIT {
             "get /v1/media/{sha256}",
             "get /v1/analyses/{id}",
             "get /v1/verdicts",
+            "get /v1/callbacks/deliveries",
+            "post /v1/callbacks/deliveries/{id}/retry",
             "get /v1/verdicts/{id}",
             "get /v1/models",
             "get /v1/models/{id}",
