@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import touchstone.detector.ScoringEngine;
 
 /**
  * Every setting of our own; as environment variables they read {@code TOUCHSTONE_MEDIA_MAX_BYTES}
@@ -25,6 +26,8 @@ public interface TouchstoneConfig {
   Api api();
 
   Models models();
+
+  Scoring scoring();
 
   Runs runs();
 
@@ -74,6 +77,13 @@ public interface TouchstoneConfig {
     @Min(0)
     @Max(64)
     int concurrent();
+  }
+
+  /** How pictures are judged. */
+  interface Scoring {
+    /** What runs our networks: {@code onnx} or {@code nd4j}. */
+    @WithDefault("onnx")
+    ScoringEngine engine();
   }
 
   /** Where models are. */

@@ -53,7 +53,7 @@ final class Wiring {
   @Singleton
   @Startup
   Detector detector(TouchstoneConfig config) {
-    return Detector.open(config.models().detectors());
+    return Detector.open(config.models().detectors(), config.scoring().engine());
   }
 
   @Produces

@@ -93,7 +93,11 @@ public final class ModelRegistry {
     }
     try {
       ModelCard card = JSON.readValue(file.toFile(), ModelCard.class);
-      if (!id.equals(card.id()) || !card.isComplete()) {
+      if (!card.missing().isEmpty()) {
+        throw new TouchstoneException(
+            ErrorCode.INVALID_MODEL, file + " lacks " + String.join(", ", card.missing()));
+      }
+      if (!id.equals(card.id())) {
         throw new TouchstoneException(
             ErrorCode.INVALID_MODEL, file + " is not the card of " + id + "; restore it");
       }
@@ -185,7 +189,8 @@ public final class ModelRegistry {
               card.parents(),
               files,
               card.intendedUse(),
-              card.limits());
+              card.limits(),
+              card.input());
       write(model.resolve(CARD), JSON.writeValueAsString(complete) + "\n");
       return complete;
     } catch (JacksonException e) {

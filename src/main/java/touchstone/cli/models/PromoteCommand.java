@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import touchstone.registry.ModelCatalogue;
 import touchstone.registry.Promotion;
 
 /** Puts a detector in force. */
@@ -32,7 +33,9 @@ final class PromoteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    print(models, models.catalogue().promote(id, because));
+    ModelCatalogue catalogue = models.catalogue();
+    models.tryNetworkOfOthers(catalogue.open(id));
+    print(models, catalogue.promote(id, because));
     return 0;
   }
 
