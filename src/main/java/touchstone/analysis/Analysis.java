@@ -3,6 +3,7 @@ package touchstone.analysis;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import touchstone.detector.Detection;
 import touchstone.detector.Detector;
 import touchstone.error.ErrorCode;
@@ -18,21 +19,24 @@ public final class Analysis {
 
   private final MediaVault vault;
   private final MediaDecoder decoder;
-  private final Detector detector;
+  private final Supplier<Detector> detectors;
   private final VerdictStore store;
   private final AnalysisListener listener;
   private final Clock clock;
 
+  /**
+   * @param detectors gives the one in force, which is asked for once for each submission
+   */
   public Analysis(
       MediaVault vault,
       MediaDecoder decoder,
-      Detector detector,
+      Supplier<Detector> detectors,
       VerdictStore store,
       AnalysisListener listener,
       Clock clock) {
     this.vault = vault;
     this.decoder = decoder;
-    this.detector = detector;
+    this.detectors = detectors;
     this.store = store;
     this.listener = listener;
     this.clock = clock;
@@ -61,15 +65,16 @@ public final class Analysis {
                     new TouchstoneException(
                         ErrorCode.UNKNOWN_REFERENCE,
                         "the media store holds nothing under " + media.sha256()));
+    Detector detector = detectors.get();
     Outcome outcome =
         store
             .verdict(media, detector.model(), detector.policy().version())
             .<Outcome>map(Outcome.Judged::new)
-            .orElseGet(() -> judge(media, bytes));
+            .orElseGet(() -> judge(media, bytes, detector));
     return store.settle(submission, media, bytes.length, outcome);
   }
 
-  private Outcome judge(MediaKey media, byte[] bytes) {
+  private Outcome judge(MediaKey media, byte[] bytes, Detector detector) {
     long start = System.nanoTime();
     DecodeOutcome decoded = decoder.decode(bytes);
     if (decoded instanceof DecodeOutcome.Rejected rejected) {

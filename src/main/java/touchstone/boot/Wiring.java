@@ -10,7 +10,7 @@ import touchstone.analysis.Analysis;
 import touchstone.analysis.AnalysisListener;
 import touchstone.analysis.VerdictStore;
 import touchstone.api.Slots;
-import touchstone.detector.Detector;
+import touchstone.detector.DetectorInForce;
 import touchstone.media.MediaDecoder;
 import touchstone.media.MediaLimits;
 import touchstone.media.MediaVault;
@@ -52,8 +52,8 @@ final class Wiring {
   @Produces
   @Singleton
   @Startup
-  Detector detector(TouchstoneConfig config) {
-    return Detector.open(config.models().detectors(), config.scoring().engine());
+  DetectorInForce detector(TouchstoneConfig config) {
+    return DetectorInForce.open(config.models().detectors(), config.scoring().engine());
   }
 
   @Produces
@@ -87,7 +87,7 @@ final class Wiring {
   Analysis analysis(
       MediaVault vault,
       MediaDecoder decoder,
-      Detector detector,
+      DetectorInForce detector,
       VerdictStore store,
       AnalysisListener listener) {
     return new Analysis(vault, decoder, detector, store, listener, Clock.systemUTC());
