@@ -1,6 +1,7 @@
 package touchstone.boot;
 
 import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -8,12 +9,16 @@ import java.time.Clock;
 import java.util.List;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.AnalysisListener;
+import touchstone.analysis.Shadow;
+import touchstone.analysis.ShadowStore;
 import touchstone.analysis.VerdictStore;
 import touchstone.api.Slots;
+import touchstone.detector.CandidateDetector;
 import touchstone.detector.DetectorInForce;
 import touchstone.media.MediaDecoder;
 import touchstone.media.MediaLimits;
 import touchstone.media.MediaVault;
+import touchstone.ops.AnalysisMeters;
 import touchstone.registry.ModelCatalogue;
 import touchstone.registry.ModelRegistry;
 import touchstone.training.runs.Workshop;
@@ -84,12 +89,39 @@ final class Wiring {
 
   @Produces
   @Singleton
+  CandidateDetector candidate(TouchstoneConfig config) {
+    return new CandidateDetector(config.models().detectors(), config.scoring().engine());
+  }
+
+  @Produces
+  @Singleton
+  Shadow shadow(
+      MediaVault vault,
+      MediaDecoder decoder,
+      CandidateDetector candidate,
+      VerdictStore verdicts,
+      ShadowStore comparisons) {
+    return new Shadow(vault, decoder, candidate, verdicts, comparisons, Clock.systemUTC());
+  }
+
+  void end(@Disposes Shadow shadow) {
+    shadow.close();
+  }
+
+  @Produces
+  @Singleton
   Analysis analysis(
       MediaVault vault,
       MediaDecoder decoder,
       DetectorInForce detector,
       VerdictStore store,
-      AnalysisListener listener) {
-    return new Analysis(vault, decoder, detector, store, listener, Clock.systemUTC());
+      AnalysisMeters meters,
+      Shadow shadow) {
+    AnalysisListener both =
+        (submission, outcome, fresh) -> {
+          meters.settled(submission, outcome, fresh);
+          shadow.settled(submission, outcome, fresh);
+        };
+    return new Analysis(vault, decoder, detector, store, both, Clock.systemUTC());
   }
 }

@@ -25,6 +25,7 @@ import touchstone.registry.ModelRegistry;
       DiffCommand.class,
       VerifyCommand.class,
       GraphCommand.class,
+      ShadowCommand.class,
       PromoteCommand.class,
       RollBackCommand.class
     })
