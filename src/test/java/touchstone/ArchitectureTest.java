@@ -34,13 +34,14 @@ class ArchitectureTest {
       regression    : error
       registry      : error metrics
       trees         : error
+      onnx          : error nn
       fidelity      : error engine nn data
       gan           : error engine nn data metrics fidelity
       gan.mechanisms: error engine nn data gan
       gan.families  : error engine nn data gan gan.mechanisms
       gan.reconstruction: error media engine nn data gan
       gan.latent    : error media engine nn data gan gan.reconstruction
-      detector      : error media engine signal nn data metrics registry trees
+      detector      : error media engine signal nn data metrics registry trees onnx
       evaluation    : error media engine signal data metrics regression registry trees detector
       evidence      : error media engine signal detector
       provenance    : error media
@@ -162,6 +163,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.hc..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyOnnxKnowsItsFormatAndItsEngine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("touchstone.onnx..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ai.onnxruntime..", "onnx..")
         .check(CLASSES);
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import touchstone.detector.ScoringEngine;
 
 /**
  * Every setting of our own; as environment variables they read {@code TOUCHSTONE_MEDIA_MAX_BYTES}
@@ -38,6 +39,8 @@ public interface TouchstoneConfig {
   Api api();
 
   Models models();
+
+  Scoring scoring();
 
   Runs runs();
 
@@ -121,6 +124,13 @@ public interface TouchstoneConfig {
     @Min(0)
     @Max(64)
     int concurrent();
+  }
+
+  /** How pictures are judged. */
+  interface Scoring {
+    /** What runs our networks: {@code onnx} or {@code nd4j}. */
+    @WithDefault("onnx")
+    ScoringEngine engine();
   }
 
   /** Where models are. */

@@ -1,6 +1,7 @@
 package touchstone.boot;
 
 import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.AnalysisListener;
+import touchstone.analysis.Shadow;
+import touchstone.analysis.ShadowStore;
 import touchstone.analysis.VerdictStore;
 import touchstone.api.Slots;
 import touchstone.callback.Backoff;
@@ -21,9 +24,12 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.fetch.FetchSettings;
 import touchstone.fetch.MediaFetcher;
+import touchstone.detector.CandidateDetector;
+import touchstone.detector.DetectorInForce;
 import touchstone.media.MediaDecoder;
 import touchstone.media.MediaLimits;
 import touchstone.media.MediaVault;
+import touchstone.ops.AnalysisMeters;
 import touchstone.registry.ModelCatalogue;
 import touchstone.registry.ModelRegistry;
 import touchstone.training.runs.Workshop;
@@ -104,8 +110,8 @@ final class Wiring {
   @Produces
   @Singleton
   @Startup
-  Detector detector(TouchstoneConfig config) {
-    return Detector.open(config.models().detectors());
+  DetectorInForce detector(TouchstoneConfig config) {
+    return DetectorInForce.open(config.models().detectors(), config.scoring().engine());
   }
 
   @Produces
@@ -136,12 +142,39 @@ final class Wiring {
 
   @Produces
   @Singleton
+  CandidateDetector candidate(TouchstoneConfig config) {
+    return new CandidateDetector(config.models().detectors(), config.scoring().engine());
+  }
+
+  @Produces
+  @Singleton
+  Shadow shadow(
+      MediaVault vault,
+      MediaDecoder decoder,
+      CandidateDetector candidate,
+      VerdictStore verdicts,
+      ShadowStore comparisons) {
+    return new Shadow(vault, decoder, candidate, verdicts, comparisons, Clock.systemUTC());
+  }
+
+  void end(@Disposes Shadow shadow) {
+    shadow.close();
+  }
+
+  @Produces
+  @Singleton
   Analysis analysis(
       MediaVault vault,
       MediaDecoder decoder,
-      Detector detector,
+      DetectorInForce detector,
       VerdictStore store,
-      AnalysisListener listener) {
-    return new Analysis(vault, decoder, detector, store, listener, Clock.systemUTC());
+      AnalysisMeters meters,
+      Shadow shadow) {
+    AnalysisListener both =
+        (submission, outcome, fresh) -> {
+          meters.settled(submission, outcome, fresh);
+          shadow.settled(submission, outcome, fresh);
+        };
+    return new Analysis(vault, decoder, detector, store, both, Clock.systemUTC());
   }
 }

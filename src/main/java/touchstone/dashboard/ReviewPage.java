@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import touchstone.analysis.Verdict;
 import touchstone.detector.Decision;
-import touchstone.detector.Detector;
+import touchstone.detector.DetectorInForce;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.store.Cursor;
@@ -45,12 +45,12 @@ public class ReviewPage {
 
   private final VerdictQueries queries;
   private final Reviews reviews;
-  private final Detector detector;
+  private final DetectorInForce inForce;
 
-  ReviewPage(VerdictQueries queries, Reviews reviews, Detector detector) {
+  ReviewPage(VerdictQueries queries, Reviews reviews, DetectorInForce inForce) {
     this.queries = queries;
     this.reviews = reviews;
-    this.detector = detector;
+    this.inForce = inForce;
   }
 
   @CheckedTemplate
@@ -132,7 +132,7 @@ public class ReviewPage {
             verdict.get(),
             queries.submissionsOf(analysis, REQUESTS_SHOWN),
             queries.reviews(List.of(analysis)),
-            detector.policy());
+            inForce.get().policy());
     return Response.status(status).entity(Templates.show(shown, draft, decided)).build();
   }
 }

@@ -68,6 +68,7 @@ class OpenApiIT {
             "get /v1/models",
             "get /v1/models/{id}",
             "get /v1/models/{id}/diff/{other}",
+            "get /v1/shadow",
             "get /v1/runs",
             "post /v1/runs",
             "get /v1/runs/{id}",
