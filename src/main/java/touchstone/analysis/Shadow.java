@@ -12,9 +12,9 @@ import touchstone.media.MediaDecoder;
 import touchstone.media.MediaVault;
 
 /**
- * Lets a candidate judge what the detector in force has judged, beside the stream: on one thread of
- * the lowest priority, after the answer was given. What comes while {@value #MOST_WAITING} wait is
- * passed over, so that a slow candidate costs neither answers nor memory.
+ * Lets a candidate judge what the detector in force has judged, beside the stream: on one thread,
+ * after the answer was given. What comes while {@value #MOST_WAITING} wait is passed over, so that
+ * a slow candidate costs neither answers nor memory.
  */
 public final class Shadow implements AnalysisListener, AutoCloseable {
   static final int MOST_WAITING = 256;
@@ -54,7 +54,6 @@ public final class Shadow implements AnalysisListener, AutoCloseable {
   private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "shadow");
     thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
     return thread;
   }
 
