@@ -37,8 +37,8 @@ public final class DetectorInForce implements Supplier<Detector> {
   }
 
   /**
-   * Takes the detector that is in force now, if that is another one. Those who ask meanwhile get the
-   * one before; if the new one cannot be opened, they go on getting it.
+   * Takes the detector that is in force now, if that is another one. Those who ask meanwhile get
+   * the one before; if the new one cannot be opened, they go on getting it.
    *
    * @return whether it is another one
    * @throws TouchstoneException {@code INVALID_MODEL} if it cannot be opened

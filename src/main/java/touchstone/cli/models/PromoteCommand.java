@@ -46,7 +46,11 @@ final class PromoteCommand implements Callable<Integer> {
       String before = promotion.from() == null ? "none was before" : "before: " + promotion.from();
       models
           .out()
-          .println(promotion.to() + " is in force (" + before + "); a service that runs takes it within seconds");
+          .println(
+              promotion.to()
+                  + " is in force ("
+                  + before
+                  + "); a service that runs takes it within seconds");
     }
     models.out().flush();
   }
