@@ -49,6 +49,7 @@ import touchstone.error.TouchstoneException;
       GanTroubleCommand.class,
       ModelsCommand.class,
       SubmitCommand.class,
+      AuditCommand.class,
       ProbeCommand.class,
       BenchCommand.class,
       DemoCommand.class,

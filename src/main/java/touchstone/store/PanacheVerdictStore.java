@@ -9,17 +9,19 @@ import touchstone.analysis.VerdictStore;
 import touchstone.media.MediaKey;
 import touchstone.store.SubmissionEntity.State;
 
-/** Answers in PostgreSQL; each goes into the outbox in the transaction that stores it. */
+/** Answers in PostgreSQL; each goes into outbox and audit log in the transaction that stores it. */
 @ApplicationScoped
 public class PanacheVerdictStore implements VerdictStore {
   private final Database database;
   private final Submissions submissions;
   private final Outbox outbox;
+  private final AuditLog audit;
 
-  PanacheVerdictStore(Database database, Submissions submissions, Outbox outbox) {
+  PanacheVerdictStore(Database database, Submissions submissions, Outbox outbox, AuditLog audit) {
     this.database = database;
     this.submissions = submissions;
     this.outbox = outbox;
+    this.audit = audit;
   }
 
   @Override
@@ -50,7 +52,9 @@ public class PanacheVerdictStore implements VerdictStore {
           }
           SubmissionEntity row = submissions.find(submission, media).orElseThrow();
           if (settled) {
-            outbox.append(event(row));
+            OutcomeEvent event = event(row);
+            outbox.append(event);
+            audit.append(event);
           }
           return outcome(row);
         });

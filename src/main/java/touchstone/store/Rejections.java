@@ -14,12 +14,15 @@ public class Rejections {
   private final Submissions submissions;
   private final Session session;
   private final Outbox outbox;
+  private final AuditLog audit;
 
-  Rejections(Database database, Submissions submissions, Session session, Outbox outbox) {
+  Rejections(
+      Database database, Submissions submissions, Session session, Outbox outbox, AuditLog audit) {
     this.database = database;
     this.submissions = submissions;
     this.session = session;
     this.outbox = outbox;
+    this.audit = audit;
   }
 
   /**
@@ -46,14 +49,15 @@ public class Rejections {
                       """
                       insert into rejection (source, code, detail, created_at)
                       values (:source, :code, :detail, :now)
-                      on conflict (source) do nothing""")
+                      on conflict (source) do nothing\
+                      """)
                   .setParameter("source", record.source())
                   .setParameter("code", code.name())
                   .setParameter("detail", Database.text(detail))
                   .setParameter("now", now)
                   .executeUpdate();
           if (inserted == 1) {
-            outbox.append(
+            tell(
                 new RejectionEvent(
                     null,
                     record.source(),
@@ -80,9 +84,14 @@ public class Rejections {
         () -> {
           boolean refused = submissions.refusePending(submission, media, code, detail);
           if (refused) {
-            outbox.append(RejectionEvent.of(submissions.find(submission, media).orElseThrow()));
+            tell(RejectionEvent.of(submissions.find(submission, media).orElseThrow()));
           }
           return refused;
         });
+  }
+
+  private void tell(RejectionEvent event) {
+    outbox.append(event);
+    audit.append(event);
   }
 }
