@@ -53,20 +53,32 @@ public final class Analysis {
   }
 
   private Outcome answer(Submission submission, MediaKey media) {
-    byte[] bytes =
-        vault
-            .read(media)
-            .orElseThrow(
-                () ->
-                    new TouchstoneException(
-                        ErrorCode.UNKNOWN_REFERENCE,
-                        "the media store holds nothing under " + media.sha256()));
-    Outcome outcome =
-        store
-            .verdict(media, detector.model(), detector.policy().version())
-            .<Outcome>map(Outcome.Judged::new)
-            .orElseGet(() -> judge(media, bytes));
-    return store.settle(submission, media, bytes.length, outcome);
+    Optional<Verdict> known = verdict(media);
+    if (known.isPresent()) {
+      return settle(submission, known.get());
+    }
+    Optional<byte[]> bytes = vault.read(media);
+    if (bytes.isPresent()) {
+      return store.settle(submission, media, bytes.get().length, judge(media, bytes.get()));
+    }
+    // Bytes may be deleted as soon as there is a verdict: somebody else's, since we looked.
+    return verdict(media)
+        .map(verdict -> settle(submission, verdict))
+        .orElseThrow(
+            () ->
+                new TouchstoneException(
+                    ErrorCode.UNKNOWN_REFERENCE,
+                    "the media store holds nothing under "
+                        + media.sha256()
+                        + "; it never did, or it was deleted: send the bytes"));
+  }
+
+  private Optional<Verdict> verdict(MediaKey media) {
+    return store.verdict(media, detector.model(), detector.policy().version());
+  }
+
+  private Outcome settle(Submission submission, Verdict verdict) {
+    return store.settle(submission, verdict.media(), verdict.bytes(), new Outcome.Judged(verdict));
   }
 
   private Outcome judge(MediaKey media, byte[] bytes) {

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Every setting of our own; as environment variables they read {@code TOUCHSTONE_MEDIA_MAX_BYTES}
@@ -44,6 +45,13 @@ public interface TouchstoneConfig {
 
     @WithDefault("10S")
     Duration decodingTime();
+
+    /**
+     * How long bytes are kept after they were last submitted, such as P30D; PT0S: until they are
+     * answered. Without it they are kept for good: what is deleted cannot be brought back, and an
+     * update of the service must not be what deletes it.
+     */
+    Optional<Duration> retention();
   }
 
   /** What callers of the HTTP API may ask at once. */

@@ -16,6 +16,7 @@ import touchstone.media.MediaLimits;
 import touchstone.media.MediaVault;
 import touchstone.registry.ModelCatalogue;
 import touchstone.registry.ModelRegistry;
+import touchstone.store.RetentionRule;
 import touchstone.training.runs.Workshop;
 
 /** Builds the plain rooms' objects out of the configuration. */
@@ -31,6 +32,12 @@ final class Wiring {
   @Singleton
   MediaVault vault(TouchstoneConfig config) {
     return MediaVault.in(config.data());
+  }
+
+  @Produces
+  @Singleton
+  RetentionRule retention(TouchstoneConfig config) {
+    return new RetentionRule(config.media().retention());
   }
 
   @Produces

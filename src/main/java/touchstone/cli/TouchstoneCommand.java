@@ -50,6 +50,7 @@ import touchstone.error.TouchstoneException;
       ModelsCommand.class,
       SubmitCommand.class,
       AuditCommand.class,
+      FeedbackCommand.class,
       ProbeCommand.class,
       BenchCommand.class,
       DemoCommand.class,

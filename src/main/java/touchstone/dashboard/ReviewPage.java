@@ -24,8 +24,10 @@ import touchstone.detector.Detector;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.store.Cursor;
+import touchstone.store.Feedback;
 import touchstone.store.Page;
 import touchstone.store.Reviews;
+import touchstone.store.StoredMedia;
 import touchstone.store.StoredReview;
 import touchstone.store.StoredSubmission;
 import touchstone.store.VerdictFilter;
@@ -45,11 +47,13 @@ public class ReviewPage {
 
   private final VerdictQueries queries;
   private final Reviews reviews;
+  private final Feedback feedback;
   private final Detector detector;
 
-  ReviewPage(VerdictQueries queries, Reviews reviews, Detector detector) {
+  ReviewPage(VerdictQueries queries, Reviews reviews, Feedback feedback, Detector detector) {
     this.queries = queries;
     this.reviews = reviews;
+    this.feedback = feedback;
     this.detector = detector;
   }
 
@@ -130,8 +134,10 @@ public class ReviewPage {
     Case shown =
         Case.of(
             verdict.get(),
+            queries.media(verdict.get().media()).flatMap(StoredMedia::deletedAt),
             queries.submissionsOf(analysis, REQUESTS_SHOWN),
             queries.reviews(List.of(analysis)),
+            feedback.ofAnalysis(analysis),
             detector.policy());
     return Response.status(status).entity(Templates.show(shown, draft, decided)).build();
   }

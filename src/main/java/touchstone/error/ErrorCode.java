@@ -35,6 +35,12 @@ public enum ErrorCode {
   UNUSABLE_DATASET(ErrorType.CALLER),
   /** A checkpoint of another configuration than the one asked for. */
   CHECKPOINT_MISMATCH(ErrorType.CALLER),
+  /** The bytes of this media were deleted; what was said of them stays. */
+  MEDIA_DELETED(ErrorType.CALLER),
+  /** Media that cannot be deleted yet: a submission of it waits. */
+  MEDIA_IN_USE(ErrorType.CALLER),
+  /** A submission that has no verdict, or not yet. */
+  NOT_JUDGED(ErrorType.CALLER),
   /** Too much work at once; try again later. */
   OVERLOADED(ErrorType.RESOURCES),
   /** The disk has no room, or cannot be written. */

@@ -49,8 +49,7 @@ public class Rejections {
                       """
                       insert into rejection (source, code, detail, created_at)
                       values (:source, :code, :detail, :now)
-                      on conflict (source) do nothing\
-                      """)
+                      on conflict (source) do nothing""")
                   .setParameter("source", record.source())
                   .setParameter("code", code.name())
                   .setParameter("detail", Database.text(detail))

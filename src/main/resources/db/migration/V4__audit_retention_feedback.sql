@@ -28,3 +28,21 @@ begin
 end $$;
 create trigger keep_audit_rows before update or delete on audit for each row execute function keep_audit();
 create trigger keep_audit_table before truncate on audit for each statement execute function keep_audit();
+
+-- The bytes of some media are to go, and are gone from the media store; their verdicts stay.
+alter table media add column deleted_at timestamptz;
+alter table media add column removed_at timestamptz check (removed_at is null or deleted_at is not null);
+create index media_held on media (received_at) where deleted_at is null;
+create index media_unremoved on media (deleted_at) where deleted_at is not null and removed_at is null;
+
+-- What callers say judged pictures really are, beside the machine's verdict.
+create table feedback (
+  id         uuid primary key,
+  submission uuid not null references submission,
+  label      text not null check (label in ('AUTHENTIC', 'SYNTHETIC')),
+  category   text not null,
+  comment    text not null check (length(comment) <= 1000),
+  source     text not null,
+  created_at timestamptz not null
+);
+create index feedback_submission on feedback (submission);

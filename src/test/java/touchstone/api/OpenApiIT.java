@@ -60,9 +60,12 @@ class OpenApiIT {
         .containsExactlyInAnyOrder(
             "post /v1/media",
             "get /v1/media/{sha256}",
+            "delete /v1/media/{sha256}",
             "get /v1/analyses/{id}",
             "get /v1/verdicts",
             "get /v1/verdicts/{id}",
+            "get /v1/verdicts/{id}/feedback",
+            "post /v1/verdicts/{id}/feedback",
             "get /v1/models",
             "get /v1/models/{id}",
             "get /v1/models/{id}/diff/{other}",
