@@ -46,16 +46,17 @@ class ArchitectureTest {
       evidence      : error media engine signal detector
       provenance    : error media
       access        : error
+      audit         : error
       analysis      : error media detector evidence provenance registry
       training      : error media engine signal nn data metrics regression registry trees fidelity gan gan.mechanisms gan.families gan.reconstruction gan.latent detector evaluation
-      store         : error media detector evidence provenance registry analysis training access
+      store         : error media detector evidence provenance registry audit analysis training access
       callback      : error store
       intake        : error media fetch detector access analysis store callback
       api           : error media fetch callback detector evidence provenance registry access analysis fidelity training store
       dashboard     : error media detector evidence provenance registry access analysis fidelity training store
       embedded      : error
       ops           : error media engine detector registry analysis training store
-      cli           : error media engine nn data metrics fidelity gan gan.families gan.reconstruction gan.latent detector evaluation registry access analysis training store intake embedded
+      cli           : error media engine nn data metrics fidelity gan gan.families gan.reconstruction gan.latent detector evaluation registry access audit analysis training store intake embedded
       boot          : *
       """;
 

@@ -50,20 +50,33 @@ public final class Analysis {
   }
 
   private Outcome answer(Submission submission, MediaKey media) {
-    byte[] bytes =
-        vault
-            .read(media)
-            .orElseThrow(
-                () ->
-                    new TouchstoneException(
-                        ErrorCode.UNKNOWN_REFERENCE,
-                        "the media store holds nothing under " + media.sha256()));
     Detector detector = detectors.get();
-    Outcome outcome =
-        store
-            .verdict(media, detector.model(), detector.policy().version())
-            .<Outcome>map(Outcome.Judged::new)
-            .orElseGet(() -> judging.judge(media, bytes, detector));
-    return store.settle(submission, media, bytes.length, outcome);
+    Optional<Verdict> known = verdict(media, detector);
+    if (known.isPresent()) {
+      return settle(submission, known.get());
+    }
+    Optional<byte[]> bytes = vault.read(media);
+    if (bytes.isPresent()) {
+      Outcome outcome = judging.judge(media, bytes.get(), detector);
+      return store.settle(submission, media, bytes.get().length, outcome);
+    }
+    // Bytes may be deleted as soon as there is a verdict: somebody else's, since we looked.
+    return verdict(media, detector)
+        .map(verdict -> settle(submission, verdict))
+        .orElseThrow(
+            () ->
+                new TouchstoneException(
+                    ErrorCode.UNKNOWN_REFERENCE,
+                    "the media store holds nothing under "
+                        + media.sha256()
+                        + "; it never did, or it was deleted: send the bytes"));
+  }
+
+  private Optional<Verdict> verdict(MediaKey media, Detector detector) {
+    return store.verdict(media, detector.model(), detector.policy().version());
+  }
+
+  private Outcome settle(Submission submission, Verdict verdict) {
+    return store.settle(submission, verdict.media(), verdict.bytes(), new Outcome.Judged(verdict));
   }
 }

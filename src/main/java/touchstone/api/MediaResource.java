@@ -1,6 +1,7 @@
 package touchstone.api;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -37,6 +38,7 @@ import touchstone.callback.Callbacks;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.media.MediaKey;
+import touchstone.store.Retention;
 import touchstone.store.StoredMedia;
 import touchstone.store.StoredSubmission;
 import touchstone.store.VerdictQueries;
@@ -55,11 +57,14 @@ public class MediaResource {
   private final Submissions submissions;
   private final VerdictQueries queries;
   private final Callbacks callbacks;
+  private final Retention retention;
 
-  MediaResource(Submissions submissions, VerdictQueries queries, Callbacks callbacks) {
+  MediaResource(
+      Submissions submissions, VerdictQueries queries, Callbacks callbacks, Retention retention) {
     this.submissions = submissions;
     this.queries = queries;
     this.callbacks = callbacks;
+    this.retention = retention;
   }
 
   @POST
@@ -170,6 +175,31 @@ public class MediaResource {
                     new TouchstoneException(
                         ErrorCode.NOT_FOUND, "there is no media " + sha256.sha256()));
     return MediaView.of(media, AnalysisView.of(queries.analyses(sha256), queries));
+  }
+
+  @DELETE
+  @Path("/{sha256}")
+  @Operation(
+      operationId = "deleteMedia",
+      summary = "Delete the bytes of some media",
+      description =
+          "They are gone from the media store when this answers. Submissions, verdicts, reviews and"
+              + " feedback stay, and the audit log says that the bytes were deleted. The same bytes"
+              + " may be submitted again.")
+  @APIResponse(responseCode = "200", ref = "DeletedMedia")
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "409", ref = "InUse")
+  @APIResponse(responseCode = "410", ref = "Gone")
+  public MediaView delete(
+      @RestPath
+          @Parameter(
+              schema = @Schema(implementation = String.class, pattern = "[0-9a-f]{64}"),
+              description = "SHA-256 of the bytes",
+              example = Examples.SHA256)
+          MediaKey sha256) {
+    retention.delete(sha256, ANONYMOUS);
+    return media(sha256);
   }
 
   private Submission submission(

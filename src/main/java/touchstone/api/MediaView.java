@@ -12,6 +12,7 @@ import touchstone.store.StoredMedia.PictureFacts;
  * Some media and everything that was said of it.
  *
  * @param type absent, as width and height are, where the bytes are no picture that Touchstone reads
+ * @param deletedAt absent while the bytes are kept
  */
 @Schema(name = "Media")
 @JsonInclude(Include.NON_NULL)
@@ -22,6 +23,7 @@ public record MediaView(
     Integer width,
     Integer height,
     Instant receivedAt,
+    Instant deletedAt,
     List<AnalysisView> analyses,
     Links links) {
 
@@ -37,6 +39,7 @@ public record MediaView(
         media.picture().map(PictureFacts::width).orElse(null),
         media.picture().map(PictureFacts::height).orElse(null),
         media.receivedAt(),
+        media.deletedAt().orElse(null),
         analyses,
         new Links(Paths.media(media.key()), "/v1/verdicts?sha256=" + media.key().sha256()));
   }

@@ -84,7 +84,7 @@ class Submissions {
 
   private long size(MediaKey key) {
     try {
-      return Files.size(vault.find(key).orElseThrow());
+      return Files.size(vault.find(key).orElseThrow(() -> new IOException("deleted meanwhile")));
     } catch (IOException e) {
       throw new TouchstoneException(
           ErrorCode.STORAGE_FAILED, "the media " + key.sha256() + " was kept but is gone", e);

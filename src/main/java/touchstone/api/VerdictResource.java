@@ -23,6 +23,7 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.media.MediaKey;
 import touchstone.store.Cursor;
+import touchstone.store.Feedback;
 import touchstone.store.Page;
 import touchstone.store.SubmissionEntity.State;
 import touchstone.store.VerdictFilter;
@@ -34,9 +35,11 @@ import touchstone.store.VerdictQueries;
 @Tag(name = "verdicts")
 public class VerdictResource {
   private final VerdictQueries queries;
+  private final Feedback feedback;
 
-  VerdictResource(VerdictQueries queries) {
+  VerdictResource(VerdictQueries queries, Feedback feedback) {
     this.queries = queries;
+    this.feedback = feedback;
   }
 
   @GET
@@ -51,7 +54,7 @@ public class VerdictResource {
   public VerdictView verdict(@RestPath @Parameter(example = Examples.UUID) UUID id) {
     return queries
         .submission(id)
-        .map(VerdictView::of)
+        .map(stored -> VerdictView.of(stored, feedback.ofSubmission(id)))
         .orElseThrow(
             () -> new TouchstoneException(ErrorCode.NOT_FOUND, "there is no submission " + id));
   }

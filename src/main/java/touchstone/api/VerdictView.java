@@ -16,6 +16,7 @@ import touchstone.analysis.Verdict;
 import touchstone.detector.Decision;
 import touchstone.detector.Score;
 import touchstone.error.ErrorCode;
+import touchstone.store.StoredFeedback;
 import touchstone.store.StoredSubmission;
 import touchstone.store.SubmissionEntity.State;
 
@@ -26,6 +27,7 @@ import touchstone.store.SubmissionEntity.State;
  * @param probability of being synthetic, calibrated, 0 to 1
  * @param spread from the smallest to the largest probability that the picture got as it is and
  *     delivered again; absent where it was not delivered again
+ * @param feedback what callers said of it, newest first; absent in lists, and where nobody has
  */
 @Schema(name = "Verdict")
 @JsonInclude(Include.NON_NULL)
@@ -49,6 +51,7 @@ public record VerdictView(
     RefusalView refusal,
     Instant receivedAt,
     Instant settledAt,
+    List<FeedbackView> feedback,
     Links links) {
 
   /** Milliseconds; total is from receipt to the stored answer, waiting included. */
@@ -65,6 +68,10 @@ public record VerdictView(
   public record Links(String self, String media, String analysis, String review) {}
 
   static VerdictView of(StoredSubmission stored) {
+    return of(stored, List.of());
+  }
+
+  static VerdictView of(StoredSubmission stored, List<StoredFeedback> feedback) {
     Submission asked = stored.submission();
     Optional<Verdict> judged =
         stored
@@ -94,6 +101,7 @@ public record VerdictView(
         refused.map(refusal -> new RefusalView(refusal.code(), refusal.detail())).orElse(null),
         asked.receivedAt(),
         stored.settledAt().orElse(null),
+        feedback.isEmpty() ? null : feedback.stream().map(FeedbackView::of).toList(),
         new Links(
             Paths.verdict(asked.id()),
             Paths.media(stored.media().key()),

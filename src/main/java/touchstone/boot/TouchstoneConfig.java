@@ -60,6 +60,13 @@ public interface TouchstoneConfig {
 
     @WithDefault("10S")
     Duration decodingTime();
+
+    /**
+     * How long bytes are kept after they were last submitted, such as P30D; PT0S: until they are
+     * answered. Without it they are kept for good: what is deleted cannot be brought back, and an
+     * update of the service must not be what deletes it.
+     */
+    Optional<Duration> retention();
   }
 
   /** Media by URL. */

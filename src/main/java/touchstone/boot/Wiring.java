@@ -31,6 +31,7 @@ import touchstone.media.MediaVault;
 import touchstone.ops.AnalysisMeters;
 import touchstone.registry.ModelCatalogue;
 import touchstone.registry.ModelRegistry;
+import touchstone.store.RetentionRule;
 import touchstone.training.runs.Workshop;
 
 /** Builds the plain rooms' objects out of the configuration. */
@@ -88,6 +89,12 @@ final class Wiring {
       throw new TouchstoneException(
           ErrorCode.UNREADABLE_FILE, "cannot read the secrets in " + file, e);
     }
+  }
+
+  @Produces
+  @Singleton
+  RetentionRule retention(TouchstoneConfig config) {
+    return new RetentionRule(config.media().retention());
   }
 
   @Produces

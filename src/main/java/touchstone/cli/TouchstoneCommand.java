@@ -49,6 +49,8 @@ import touchstone.error.TouchstoneException;
       GanTroubleCommand.class,
       ModelsCommand.class,
       SubmitCommand.class,
+      AuditCommand.class,
+      FeedbackCommand.class,
       ProbeCommand.class,
       BenchCommand.class,
       DemoCommand.class,

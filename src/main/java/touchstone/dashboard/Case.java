@@ -1,5 +1,6 @@
 package touchstone.dashboard;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,18 +10,21 @@ import touchstone.detector.Decision;
 import touchstone.detector.Policy;
 import touchstone.detector.Reason;
 import touchstone.detector.Score;
+import touchstone.store.StoredFeedback;
 import touchstone.store.StoredReview;
 import touchstone.store.StoredSubmission;
 
 /**
  * Everything that the case page shows.
  *
+ * @param deleted when the picture was deleted; empty while it is kept
  * @param scale null where there is none to draw
  * @param choices what an analyst may decide, the machine's own verdict first
  */
 public record Case(
     String address,
     String picture,
+    String deleted,
     String key,
     String verdict,
     String probability,
@@ -29,7 +33,8 @@ public record Case(
     List<Fact> facts,
     List<Request> requests,
     List<Choice> choices,
-    List<Review> reviews) {
+    List<Review> reviews,
+    List<Remark> remarks) {
 
   /** A line of the table of facts. */
   public record Fact(String name, String value) {}
@@ -44,16 +49,22 @@ public record Case(
   public record Review(
       String key, String verdict, String choice, String analyst, String reason, String at) {}
 
+  /** What a caller said that the picture really is. */
+  public record Remark(String label, String category, String source, String comment, String at) {}
+
   static Case of(
       Verdict verdict,
+      Optional<Instant> deletedAt,
       List<StoredSubmission> submissions,
       List<StoredReview> reviews,
+      List<StoredFeedback> feedback,
       Policy inForce) {
     Decision decision = verdict.detection().decision();
     Optional<Score> score = verdict.detection().score();
     return new Case(
         "/review/" + verdict.id(),
         "/review/pictures/" + verdict.media().sha256(),
+        deletedAt.map(Words::of).orElse(""),
         Words.key(decision),
         Words.of(decision),
         score.map(found -> Words.percent(found.probability())).orElse(""),
@@ -62,7 +73,8 @@ public record Case(
         facts(verdict),
         submissions.stream().map(Case::request).toList(),
         choices(decision),
-        reviews.stream().map(Case::review).toList());
+        reviews.stream().map(Case::review).toList(),
+        feedback.stream().map(Case::remark).toList());
   }
 
   private static List<Fact> facts(Verdict verdict) {
@@ -113,6 +125,15 @@ public record Case(
                 new Choice(
                     decision.name(), Words.key(decision), Words.of(decision), decision == machine))
         .toList();
+  }
+
+  private static Remark remark(StoredFeedback feedback) {
+    return new Remark(
+        Words.of(feedback.label()),
+        Words.of(feedback.category()),
+        feedback.source(),
+        feedback.comment(),
+        Words.of(feedback.at()));
   }
 
   private static Review review(StoredReview review) {

@@ -10,6 +10,7 @@ import touchstone.store.StoredSubmission;
 /**
  * A verdict in the list.
  *
+ * @param thumbnail its address; empty where the picture was deleted
  * @param key of the verdict in the style sheet
  * @param probability in words
  * @param review what the latest analyst made of it; empty where nobody has yet
@@ -35,7 +36,9 @@ public record CaseRow(
     Verdict verdict = verdict(judged);
     return new CaseRow(
         "/review/" + verdict.id(),
-        "/review/thumbnails/" + verdict.media().sha256(),
+        judged.media().deletedAt().isPresent()
+            ? ""
+            : "/review/thumbnails/" + verdict.media().sha256(),
         Words.key(verdict.detection().decision()),
         Words.of(verdict.detection().decision()),
         verdict

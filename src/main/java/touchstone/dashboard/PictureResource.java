@@ -12,6 +12,8 @@ import touchstone.media.MediaKey;
 import touchstone.media.MediaVault;
 import touchstone.media.PictureEncoder;
 import touchstone.media.PictureScaler;
+import touchstone.store.StoredMedia;
+import touchstone.store.VerdictQueries;
 
 /**
  * Pictures to look at: decoded within the limits and written anew, so that nothing of a stranger's
@@ -29,10 +31,12 @@ public class PictureResource {
 
   private final MediaVault vault;
   private final MediaDecoder decoder;
+  private final VerdictQueries queries;
 
-  PictureResource(MediaVault vault, MediaDecoder decoder) {
+  PictureResource(MediaVault vault, MediaDecoder decoder, VerdictQueries queries) {
     this.vault = vault;
     this.decoder = decoder;
+    this.queries = queries;
   }
 
   @GET
@@ -48,11 +52,12 @@ public class PictureResource {
   }
 
   private Response jpeg(MediaKey key, int side, int quality) {
+    queries.media(key).ifPresent(StoredMedia::requireHeld);
     byte[] bytes = vault.read(key).orElseThrow(NotFoundException::new);
     if (decoder.decode(bytes) instanceof DecodeOutcome.Decoded decoded) {
       byte[] jpeg = PictureEncoder.jpeg(PictureScaler.fit(decoded.picture(), side), quality);
-      // The same address always shows the same picture.
-      return Response.ok(jpeg).header("Cache-Control", "private, max-age=86400, immutable").build();
+      // The same address always shows the same picture, until that is deleted.
+      return Response.ok(jpeg).header("Cache-Control", "private, max-age=300").build();
     }
     throw new NotFoundException();
   }

@@ -24,8 +24,10 @@ import touchstone.detector.DetectorInForce;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.store.Cursor;
+import touchstone.store.Feedback;
 import touchstone.store.Page;
 import touchstone.store.Reviews;
+import touchstone.store.StoredMedia;
 import touchstone.store.StoredReview;
 import touchstone.store.StoredSubmission;
 import touchstone.store.VerdictFilter;
@@ -45,11 +47,14 @@ public class ReviewPage {
 
   private final VerdictQueries queries;
   private final Reviews reviews;
+  private final Feedback feedback;
   private final DetectorInForce inForce;
 
-  ReviewPage(VerdictQueries queries, Reviews reviews, DetectorInForce inForce) {
+  ReviewPage(
+      VerdictQueries queries, Reviews reviews, Feedback feedback, DetectorInForce inForce) {
     this.queries = queries;
     this.reviews = reviews;
+    this.feedback = feedback;
     this.inForce = inForce;
   }
 
@@ -130,8 +135,10 @@ public class ReviewPage {
     Case shown =
         Case.of(
             verdict.get(),
+            queries.media(verdict.get().media()).flatMap(StoredMedia::deletedAt),
             queries.submissionsOf(analysis, REQUESTS_SHOWN),
             queries.reviews(List.of(analysis)),
+            feedback.ofAnalysis(analysis),
             inForce.get().policy());
     return Response.status(status).entity(Templates.show(shown, draft, decided)).build();
   }

@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import touchstone.detector.Decision;
+import touchstone.store.FeedbackCategory;
+import touchstone.store.FeedbackLabel;
 
 /** How values read to people. */
 final class Words {
@@ -19,6 +21,24 @@ final class Words {
       case AUTHENTIC -> "Authentic";
       case INCONCLUSIVE -> "Inconclusive";
       case SYNTHETIC -> "Synthetic";
+    };
+  }
+
+  static String of(FeedbackLabel label) {
+    return switch (label) {
+      case AUTHENTIC -> "Authentic";
+      case SYNTHETIC -> "Synthetic";
+    };
+  }
+
+  static String of(FeedbackCategory category) {
+    return switch (category) {
+      case PHOTOGRAPH -> "a photograph";
+      case EDITED -> "an edited photograph";
+      case GRAPHIC -> "a drawing, chart or screenshot";
+      case GENERATED -> "generated";
+      case PARTLY_GENERATED -> "generated in part";
+      case FACE_SWAP -> "another face put in";
     };
   }
 

@@ -38,6 +38,12 @@ public final class Manifest {
    */
   public static void write(Path folder, List<String> columns, List<Map<String, Object>> rows)
       throws IOException {
+    writeTo(folder.resolve(FILE), columns, rows);
+  }
+
+  /** Writes a table of another name. */
+  public static void writeTo(Path file, List<String> columns, List<Map<String, Object>> rows)
+      throws IOException {
     CsvSchema schema =
         CsvSchema.builder()
             .addColumns(columns, CsvSchema.ColumnType.STRING)
@@ -45,7 +51,7 @@ public final class Manifest {
             .build();
     CSV.writer(schema)
         .with(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-        .writeValue(folder.resolve(FILE).toFile(), rows);
+        .writeValue(file.toFile(), rows);
   }
 
   /**

@@ -87,6 +87,10 @@ final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private String jdbcUrl(String database) {
+    return jdbcUrl(port, database);
+  }
+
+  static String jdbcUrl(int port, String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 

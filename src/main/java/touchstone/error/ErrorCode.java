@@ -39,6 +39,12 @@ public enum ErrorCode {
   FETCH_FORBIDDEN(ErrorType.CALLER),
   /** A URL whose server did not give the media. */
   FETCH_FAILED(ErrorType.CALLER),
+  /** The bytes of this media were deleted; what was said of them stays. */
+  MEDIA_DELETED(ErrorType.CALLER),
+  /** Media that cannot be deleted yet: a submission of it waits. */
+  MEDIA_IN_USE(ErrorType.CALLER),
+  /** A submission that has no verdict, or not yet. */
+  NOT_JUDGED(ErrorType.CALLER),
   /** Too much work at once; try again later. */
   OVERLOADED(ErrorType.RESOURCES),
   /** The disk has no room, or cannot be written. */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param sha256 64 lowercase hexadecimal digits
  */
 public record MediaKey(String sha256) {
-  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   /** Longest part of a wrong key that the message repeats. */
   private static final int QUOTED = 80;

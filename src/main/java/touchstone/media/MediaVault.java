@@ -10,11 +10,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -64,7 +66,14 @@ public final class MediaVault {
    */
   public MediaKey put(byte[] bytes) {
     MediaKey key = MediaKey.of(bytes);
-    return find(key).isPresent() ? key : put(new ByteArrayInputStream(bytes), bytes.length);
+    try {
+      if (touch(pathOf(key))) {
+        return key;
+      }
+    } catch (IOException e) {
+      throw failed("write to", e);
+    }
+    return put(new ByteArrayInputStream(bytes), bytes.length);
   }
 
   /**
@@ -118,6 +127,46 @@ public final class MediaVault {
     return Optional.of(bytes);
   }
 
+  /** When these bytes were last put, new or again; empty where they are not held. */
+  public Optional<Instant> lastPut(MediaKey key) {
+    try {
+      return Optional.of(Files.getLastModifiedTime(pathOf(key)).toInstant());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw failed("read from", e);
+    }
+  }
+
+  /**
+   * Deletes bytes, if they are held. On most file systems they can be dug up from the disk until it
+   * is written over.
+   */
+  public void delete(MediaKey key) {
+    Path file = pathOf(key);
+    try {
+      if (Files.deleteIfExists(file)) {
+        force(file.getParent());
+      }
+    } catch (IOException e) {
+      throw failed("delete from", e);
+    }
+  }
+
+  /** Tells of everything that was last put before this time, in no order. */
+  public void putBefore(Instant time, Consumer<MediaKey> listener) {
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String name = file.getFileName().toString();
+        if (MediaKey.SHA256.matcher(name).matches() && writtenBefore(time, file)) {
+          listener.accept(new MediaKey(name));
+        }
+      }
+    } catch (IOException e) {
+      throw failed("read from", e);
+    }
+  }
+
   private Path pathOf(MediaKey key) {
     return folder.resolve(key.sha256().substring(0, 2)).resolve(key.sha256());
   }
@@ -157,7 +206,7 @@ public final class MediaVault {
 
   private void keep(Path file, MediaKey key) throws IOException {
     Path kept = pathOf(key);
-    if (Files.isRegularFile(kept)) {
+    if (touch(kept)) {
       return;
     }
     if (!Files.isDirectory(kept.getParent())) {
@@ -166,6 +215,16 @@ public final class MediaVault {
     }
     Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE);
     force(kept.getParent());
+  }
+
+  /** Shows that a file was put again; false if there is none. */
+  private static boolean touch(Path file) throws IOException {
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   /** A rename is on the disk only when its directory is. */
@@ -192,7 +251,7 @@ public final class MediaVault {
     try {
       return Files.getLastModifiedTime(file).toInstant().isBefore(time);
     } catch (NoSuchFileException e) {
-      return false; // another process finished it meanwhile
+      return false; // another process took it away meanwhile
     }
   }
 

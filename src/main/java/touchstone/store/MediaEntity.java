@@ -23,4 +23,10 @@ public class MediaEntity extends PanacheEntityBase {
   public Integer width;
   public Integer height;
   public Instant receivedAt;
+
+  /** Since when the bytes are to be gone; null while they are kept. */
+  public Instant deletedAt;
+
+  /** Since when they are gone from the media store. */
+  public Instant removedAt;
 }

@@ -9,20 +9,26 @@ import touchstone.analysis.VerdictStore;
 import touchstone.media.MediaKey;
 import touchstone.store.SubmissionEntity.State;
 
-/** Answers in PostgreSQL; each goes into the outbox in the transaction that stores it. */
+/** Answers in PostgreSQL; each goes into outbox and audit log in the transaction that stores it. */
 @ApplicationScoped
 public class PanacheVerdictStore implements VerdictStore {
   private final Database database;
   private final Submissions submissions;
   private final Outbox outbox;
   private final Deliveries deliveries;
+  private final AuditLog audit;
 
   PanacheVerdictStore(
-      Database database, Submissions submissions, Outbox outbox, Deliveries deliveries) {
+      Database database,
+      Submissions submissions,
+      Outbox outbox,
+      Deliveries deliveries,
+      AuditLog audit) {
     this.database = database;
     this.submissions = submissions;
     this.outbox = outbox;
     this.deliveries = deliveries;
+    this.audit = audit;
   }
 
   @Override
@@ -56,6 +62,7 @@ public class PanacheVerdictStore implements VerdictStore {
             OutcomeEvent event = event(row);
             outbox.append(event);
             deliveries.append(row.callback, event);
+            audit.append(event);
           }
           return outcome(row);
         });

@@ -15,18 +15,21 @@ public class Rejections {
   private final Session session;
   private final Outbox outbox;
   private final Deliveries deliveries;
+  private final AuditLog audit;
 
   Rejections(
       Database database,
       Submissions submissions,
       Session session,
       Outbox outbox,
-      Deliveries deliveries) {
+      Deliveries deliveries,
+      AuditLog audit) {
     this.database = database;
     this.submissions = submissions;
     this.session = session;
     this.outbox = outbox;
     this.deliveries = deliveries;
+    this.audit = audit;
   }
 
   /**
@@ -104,5 +107,6 @@ public class Rejections {
   private void tell(String callback, RejectionEvent event) {
     outbox.append(event);
     deliveries.append(callback, event);
+    audit.append(event);
   }
 }

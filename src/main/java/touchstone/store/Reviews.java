@@ -1,9 +1,11 @@
 package touchstone.store;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.UUID;
+import touchstone.audit.Kind;
 import touchstone.detector.Decision;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -16,10 +18,12 @@ public class Reviews {
 
   private final Database database;
   private final EntityManager entities;
+  private final AuditLog audit;
 
-  Reviews(Database database, EntityManager entities) {
+  Reviews(Database database, EntityManager entities, AuditLog audit) {
     this.database = database;
     this.entities = entities;
+    this.audit = audit;
   }
 
   /**
@@ -50,7 +54,18 @@ public class Reviews {
     review.analyst = analyst;
     review.createdAt = Instant.now();
     entities.persist(review);
+    audit.append(Kind.REVIEW, analysis.id.toString(), analyst, content(review));
     return StoredReview.of(review);
+  }
+
+  private static String content(ReviewEntity review) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("review", review.id.toString())
+        .put("decision", review.decision.name())
+        .put("verdict", review.verdict.name())
+        .put("reason", review.reason)
+        .toString();
   }
 
   private AnalysisEntity find(UUID analysis) {

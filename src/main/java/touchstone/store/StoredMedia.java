@@ -2,6 +2,8 @@ package touchstone.store;
 
 import java.time.Instant;
 import java.util.Optional;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
 import touchstone.media.MediaKey;
 import touchstone.media.MediaType;
 
@@ -10,9 +12,14 @@ import touchstone.media.MediaType;
  *
  * @param bytes size of the file
  * @param picture empty where the bytes were never decoded
+ * @param deletedAt empty while the bytes are kept
  */
 public record StoredMedia(
-    MediaKey key, long bytes, Optional<PictureFacts> picture, Instant receivedAt) {
+    MediaKey key,
+    long bytes,
+    Optional<PictureFacts> picture,
+    Instant receivedAt,
+    Optional<Instant> deletedAt) {
 
   /** What decoding showed; width and height are of the upright picture, in pixels. */
   public record PictureFacts(MediaType type, int width, int height) {}
@@ -24,6 +31,21 @@ public record StoredMedia(
         entity.type == null
             ? Optional.empty()
             : Optional.of(new PictureFacts(entity.type, entity.width, entity.height)),
-        entity.receivedAt);
+        entity.receivedAt,
+        Optional.ofNullable(entity.deletedAt));
+  }
+
+  /**
+   * Asks for the bytes.
+   *
+   * @throws TouchstoneException {@code MEDIA_DELETED} where they are no longer kept
+   */
+  public void requireHeld() {
+    deletedAt.ifPresent(
+        at -> {
+          throw new TouchstoneException(
+              ErrorCode.MEDIA_DELETED,
+              "the bytes of " + key.sha256() + " were deleted on " + at + "; their verdicts stay");
+        });
   }
 }

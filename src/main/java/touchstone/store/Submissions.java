@@ -14,6 +14,7 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.media.MediaKey;
 import touchstone.media.MediaType;
+import touchstone.media.MediaVault;
 import touchstone.store.SubmissionEntity.State;
 
 /**
@@ -23,9 +24,11 @@ import touchstone.store.SubmissionEntity.State;
 @ApplicationScoped
 class Submissions {
   private final Session session;
+  private final MediaVault vault;
 
-  Submissions(Session session) {
+  Submissions(Session session, MediaVault vault) {
     this.session = session;
+    this.vault = vault;
   }
 
   /**
@@ -57,15 +60,40 @@ class Submissions {
   }
 
   void insertMedia(MediaKey media, long bytes) {
-    session
-        .createNativeMutationQuery(
-            """
-            insert into media (sha256, bytes, received_at) values (:sha256, :bytes, :now)
-            on conflict (sha256) do nothing""")
-        .setParameter("sha256", media.sha256())
-        .setParameter("bytes", bytes)
-        .setParameter("now", Instant.now())
-        .executeUpdate();
+    int inserted =
+        session
+            .createNativeMutationQuery(
+                """
+                insert into media (sha256, bytes, received_at) values (:sha256, :bytes, :now)
+                on conflict (sha256) do nothing""")
+            .setParameter("sha256", media.sha256())
+            .setParameter("bytes", bytes)
+            .setParameter("now", Instant.now())
+            .executeUpdate();
+    if (inserted == 0) {
+      restore(media);
+    }
+  }
+
+  /** Media that was deleted is kept again where its bytes came in again. */
+  private void restore(MediaKey media) {
+    // The lock is what removing the bytes takes too: after it, they are there to stay or gone.
+    boolean deleted =
+        !session
+            .createNativeQuery(
+                "select sha256 from media where sha256 = :sha256 and deleted_at is not null for"
+                    + " update",
+                String.class)
+            .setParameter("sha256", media.sha256())
+            .getResultList()
+            .isEmpty();
+    if (deleted && vault.find(media).isPresent()) {
+      session
+          .createNativeMutationQuery(
+              "update media set deleted_at = null, removed_at = null where sha256 = :sha256")
+          .setParameter("sha256", media.sha256())
+          .executeUpdate();
+    }
   }
 
   /** Keeps what decoding found out about the media. */

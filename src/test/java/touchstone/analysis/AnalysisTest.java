@@ -131,6 +131,14 @@ class AnalysisTest {
   }
 
   @Test
+  void bytesThatWereDeletedAreNotNeededWhereTheirVerdictIsKnown() {
+    MediaKey media = vault.put(png(100, 80, 7));
+    Outcome first = analysis.run(submission("a"), media);
+    vault.delete(media);
+    assertThat(analysis.run(submission("b"), media)).isEqualTo(first);
+  }
+
+  @Test
   void refusesNamesThatBreakTheRules() {
     assertThatThrownBy(
             () ->

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -132,5 +133,48 @@ class MediaVaultTest {
     assertThat(new MediaVault(folder).find(key)).isPresent();
     assertThat(old).doesNotExist();
     assertThat(fresh).exists();
+  }
+
+  @Test
+  void knowsWhenBytesWerePutLast() throws IOException {
+    MediaVault vault = new MediaVault(folder);
+    MediaKey key = vault.put(noise(10));
+    Instant longAgo = Instant.parse("2020-01-01T00:00:00Z");
+    Files.setLastModifiedTime(vault.find(key).orElseThrow(), FileTime.from(longAgo));
+    assertThat(vault.lastPut(key)).contains(longAgo);
+    assertThat(putBefore(vault, longAgo.plusSeconds(1))).containsExactly(key);
+    Instant before = Instant.now().minusSeconds(1);
+    vault.put(noise(10));
+    assertThat(vault.lastPut(key).orElseThrow()).isAfter(before);
+    vault.put(new ByteArrayInputStream(noise(10)), 10);
+    assertThat(putBefore(vault, before)).isEmpty();
+  }
+
+  @Test
+  void deletesWhatItHoldsAndMindsNothingElse() throws IOException {
+    MediaVault vault = new MediaVault(folder);
+    MediaKey key = vault.put(noise(10));
+    MediaKey other = vault.put(noise(11));
+    vault.delete(key);
+    vault.delete(key);
+    assertThat(vault.find(key)).isEmpty();
+    assertThat(vault.lastPut(key)).isEmpty();
+    assertThat(vault.read(other)).contains(noise(11));
+    assertThat(vault.put(noise(10))).isEqualTo(key);
+    assertThat(vault.read(key)).contains(noise(10));
+  }
+
+  @Test
+  void whatIsNoMediaIsNotListed() throws IOException {
+    MediaVault vault = new MediaVault(folder);
+    MediaKey key = vault.put(noise(10));
+    Files.writeString(folder.resolve("notes.txt"), "of the operator");
+    assertThat(putBefore(vault, Instant.now().plusSeconds(60))).containsExactly(key);
+  }
+
+  private static List<MediaKey> putBefore(MediaVault vault, Instant time) {
+    List<MediaKey> keys = new ArrayList<>();
+    vault.putBefore(time, keys::add);
+    return keys;
   }
 }

@@ -1,0 +1,7 @@
+package touchstone.store;
+
+/** What somebody says a picture really is. */
+public enum FeedbackLabel {
+  AUTHENTIC,
+  SYNTHETIC
+}
