@@ -77,6 +77,7 @@ public record Problem(
           TRUNCATED_MEDIA,
           TOO_MANY_PIXELS,
           DECODING_TIMED_OUT,
+          DECODER_FAILED,
           UNUSABLE_DATASET ->
           422;
       case OVERLOADED,

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import touchstone.media.Isolation;
 
 /**
  * Every setting of our own; as environment variables they read {@code TOUCHSTONE_MEDIA_MAX_BYTES}
@@ -44,6 +45,10 @@ public interface TouchstoneConfig {
 
     @WithDefault("10S")
     Duration decodingTime();
+
+    /** Whether codecs run in threads or in processes of their own. */
+    @WithDefault("thread")
+    Isolation isolation();
   }
 
   /** What callers of the HTTP API may ask at once. */

@@ -50,6 +50,7 @@ import touchstone.error.TouchstoneException;
       ModelsCommand.class,
       SubmitCommand.class,
       ProbeCommand.class,
+      FuzzCommand.class,
       BenchCommand.class,
       DemoCommand.class,
       HelpCommand.class

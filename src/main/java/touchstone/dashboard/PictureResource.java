@@ -52,7 +52,11 @@ public class PictureResource {
     if (decoder.decode(bytes) instanceof DecodeOutcome.Decoded decoded) {
       byte[] jpeg = PictureEncoder.jpeg(PictureScaler.fit(decoded.picture(), side), quality);
       // The same address always shows the same picture.
-      return Response.ok(jpeg).header("Cache-Control", "private, max-age=86400, immutable").build();
+      return Response.ok(jpeg)
+          .header("Cache-Control", "private, max-age=86400, immutable")
+          // Shown within a page, but never as one.
+          .header("Content-Disposition", "attachment; filename=\"" + key.sha256() + ".jpg\"")
+          .build();
     }
     throw new NotFoundException();
   }
