@@ -50,8 +50,7 @@ public class ReviewPage {
   private final Feedback feedback;
   private final DetectorInForce inForce;
 
-  ReviewPage(
-      VerdictQueries queries, Reviews reviews, Feedback feedback, DetectorInForce inForce) {
+  ReviewPage(VerdictQueries queries, Reviews reviews, Feedback feedback, DetectorInForce inForce) {
     this.queries = queries;
     this.reviews = reviews;
     this.feedback = feedback;

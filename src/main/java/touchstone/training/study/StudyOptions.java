@@ -70,8 +70,9 @@ public record StudyOptions(
   }
 
   /**
-   * Squares drawn from each fake of a set. Those of a GAN of our own give a fifth: there are as many
-   * GANs as we train, all small, and what they share would be learned instead of what others leave.
+   * Squares drawn from each fake of a set. Those of a GAN of our own give a fifth: there are as
+   * many GANs as we train, all small, and what they share would be learned instead of what others
+   * leave.
    */
   int drawsOfFake(PictureSet set) {
     boolean own = set.kind().equals(Optional.of(OwnFakes.KIND));
