@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import touchstone.audit.Kind;
-import touchstone.detector.Detector;
+import touchstone.detector.DetectorInForce;
 import touchstone.error.TouchstoneException;
 import touchstone.registry.ModelCatalogue;
 import touchstone.registry.Promotion;
@@ -30,8 +30,8 @@ public class ModelChanges {
     this.catalogue = catalogue;
   }
 
-  void start(@Observes StartupEvent event, Detector detector) {
-    takenUp(detector.model(), detector.policy().version());
+  void start(@Observes StartupEvent event, DetectorInForce inForce) {
+    takenUp(inForce.get().model(), inForce.get().policy().version());
   }
 
   /** Says that verdicts come from this model under this policy; said twice, it is told once. */
