@@ -17,7 +17,7 @@ import touchstone.media.MediaType;
 /** Whatever is done to a file, the decoder answers, soon, and blames the file. */
 class FuzzingTest {
   private static final long SEED = Long.getLong("tests.seed", 20261126L);
-  private static final int INPUTS = 5000;
+  private static final int INPUTS = 3000;
 
   private final Corpus corpus = Corpus.ours();
   private final MediaDecoder decoder = new MediaDecoder(Fuzzing.LIMITS);
