@@ -25,6 +25,7 @@ class ArchitectureTest {
       """
       error         :
       media         : error
+      fetch         : error media
       engine        : error
       signal        : error media
       nn            : error engine
@@ -33,13 +34,14 @@ class ArchitectureTest {
       regression    : error
       registry      : error metrics
       trees         : error
+      onnx          : error nn
       fidelity      : error engine nn data
       gan           : error engine nn data metrics fidelity
       gan.mechanisms: error engine nn data gan
       gan.families  : error engine nn data gan gan.mechanisms
       gan.reconstruction: error media engine nn data gan
       gan.latent    : error media engine nn data gan gan.reconstruction
-      detector      : error media engine signal nn data metrics registry trees
+      detector      : error media engine signal nn data metrics registry trees onnx
       evaluation    : error media engine signal data metrics regression registry trees detector
       evidence      : error media engine signal detector
       provenance    : error media
@@ -48,8 +50,9 @@ class ArchitectureTest {
       analysis      : error media detector evidence provenance registry
       training      : error media engine signal nn data metrics regression registry trees fidelity gan gan.mechanisms gan.families gan.reconstruction gan.latent detector evaluation
       store         : error media detector evidence provenance registry audit analysis training access
-      intake        : error media detector access analysis store
-      api           : error media detector evidence provenance registry access analysis fidelity training store
+      callback      : error store
+      intake        : error media fetch detector access analysis store callback
+      api           : error media fetch callback detector evidence provenance registry access analysis fidelity training store
       dashboard     : error media detector evidence provenance registry access analysis fidelity training store
       embedded      : error
       ops           : error media engine detector registry analysis training store
@@ -150,6 +153,28 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("ml.dmlc..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyFetchKnowsItsHttpClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("touchstone.fetch..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.hc..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyOnnxKnowsItsFormatAndItsEngine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("touchstone.onnx..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ai.onnxruntime..", "onnx..")
         .check(CLASSES);
   }
 

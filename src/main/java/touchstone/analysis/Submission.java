@@ -14,6 +14,7 @@ import touchstone.error.TouchstoneException;
  * @param submitter who asks: a letter or digit, then up to 99 of letters, digits, {@code . _ -}
  * @param callerId the caller's own id: 1 to 200 characters, none of them a control character
  * @param correlationId what the caller wants echoed, at most 200 characters; null if nothing
+ * @param callback name of the registered callback that is told of the outcome; null if none
  */
 public record Submission(
     UUID id,
@@ -22,10 +23,23 @@ public record Submission(
     Priority priority,
     String correlationId,
     Channel channel,
-    Instant receivedAt) {
+    Instant receivedAt,
+    String callback) {
   private static final Pattern SUBMITTER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final Pattern CALLER_ID = Pattern.compile("\\P{Cntrl}{1,200}");
   private static final Pattern CORRELATION_ID = Pattern.compile("\\P{Cntrl}{0,200}");
+
+  /** One that calls nobody back. */
+  public Submission(
+      UUID id,
+      String submitter,
+      String callerId,
+      Priority priority,
+      String correlationId,
+      Channel channel,
+      Instant receivedAt) {
+    this(id, submitter, callerId, priority, correlationId, channel, receivedAt, null);
+  }
 
   public Submission {
     require(

@@ -11,7 +11,9 @@ final class HttpReason {
       case 405 -> "This address does not take that method; /q/openapi lists what there is.";
       case 406 -> "The answer is application/json; the header Accept rules that out.";
       case 413 -> "The request body is larger than the service reads.";
-      case 415 -> "Send the picture as multipart/form-data, image/* or application/octet-stream.";
+      case 415 ->
+          "Send the picture as multipart/form-data, image/* or application/octet-stream,"
+              + " or its URL as application/json.";
       default -> "The request was refused.";
     };
   }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -33,6 +34,7 @@ import touchstone.analysis.Channel;
 import touchstone.analysis.Outcome;
 import touchstone.analysis.Priority;
 import touchstone.analysis.Submission;
+import touchstone.callback.Callbacks;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.media.MediaKey;
@@ -54,11 +56,14 @@ public class MediaResource {
 
   private final Submissions submissions;
   private final VerdictQueries queries;
+  private final Callbacks callbacks;
   private final Retention retention;
 
-  MediaResource(Submissions submissions, VerdictQueries queries, Retention retention) {
+  MediaResource(
+      Submissions submissions, VerdictQueries queries, Callbacks callbacks, Retention retention) {
     this.submissions = submissions;
     this.queries = queries;
+    this.callbacks = callbacks;
     this.retention = retention;
   }
 
@@ -71,16 +76,19 @@ public class MediaResource {
           "Answers with the verdict, or at once with 202 where the header Prefer has respond-async."
               + " The caller's own id makes it idempotent: the same id and bytes get the same"
               + " answer, the same id with other bytes is a conflict. With a raw body (image/* or"
-              + " application/octet-stream) id, submitter, priority and correlationId go into the"
-              + " query. What the bytes are is decided by their content alone.")
+              + " application/octet-stream) id, submitter, priority, correlationId and callback"
+              + " go into the query. A body of JSON names a URL to fetch the picture from, where the operator"
+              + " has turned that on. What the bytes are is decided by their content alone.")
   @Parameter(name = "id", in = ParameterIn.QUERY, ref = "callerId")
   @Parameter(name = "submitter", in = ParameterIn.QUERY, ref = "submitter")
   @Parameter(name = "priority", in = ParameterIn.QUERY, ref = "priority")
   @Parameter(name = "correlationId", in = ParameterIn.QUERY, ref = "correlationId")
+  @Parameter(name = "callback", in = ParameterIn.QUERY, ref = "callback")
   @RequestBody(ref = "Picture")
   @APIResponse(responseCode = "200", ref = "Settled")
   @APIResponse(responseCode = "202", ref = "Accepted")
   @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "409", ref = "Conflict")
   @APIResponse(responseCode = "413", ref = "TooLarge")
   @APIResponse(responseCode = "415", ref = "Unsupported")
@@ -92,6 +100,7 @@ public class MediaResource {
       @RestForm String submitter,
       @RestForm Priority priority,
       @RestForm String correlationId,
+      @RestForm String callback,
       @HeaderParam("Prefer")
           @DefaultValue("")
           @Parameter(
@@ -106,7 +115,7 @@ public class MediaResource {
           "the form has no part \"file\" with a file name; put the picture there");
     }
     try (InputStream bytes = Files.newInputStream(file.uploadedFile())) {
-      return submit(submission(id, submitter, priority, correlationId), bytes, prefer);
+      return submit(submission(id, submitter, priority, correlationId, callback), bytes, prefer);
     }
   }
 
@@ -119,8 +128,30 @@ public class MediaResource {
       @RestQuery String submitter,
       @RestQuery Priority priority,
       @RestQuery String correlationId,
+      @RestQuery String callback,
       @HeaderParam("Prefer") @DefaultValue("") String prefer) {
-    return submit(submission(id, submitter, priority, correlationId), bytes, prefer);
+    return submit(submission(id, submitter, priority, correlationId, callback), bytes, prefer);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true) // likewise
+  public Response submitUrl(
+      MediaAtUrl media, @HeaderParam("Prefer") @DefaultValue("") String prefer) {
+    if (media == null || media.url() == null) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_ARGUMENT, "the body has no \"url\"; say there where the picture is");
+    }
+    return answer(
+        submissions.fetch(
+            submission(
+                media.id(),
+                media.submitter(),
+                media.priority(),
+                media.correlationId(),
+                media.callback()),
+            media.url(),
+            way(prefer)));
   }
 
   @GET
@@ -171,8 +202,9 @@ public class MediaResource {
     return media(sha256);
   }
 
-  private static Submission submission(
-      String callerId, String submitter, Priority priority, String correlationId) {
+  private Submission submission(
+      String callerId, String submitter, Priority priority, String correlationId, String callback) {
+    callbacks.requireRegistered(callback);
     UUID id = UUID.randomUUID();
     return new Submission(
         id,
@@ -181,14 +213,16 @@ public class MediaResource {
         Objects.requireNonNullElse(priority, Priority.LIVE),
         correlationId,
         Channel.REST,
-        Instant.now());
+        Instant.now(),
+        callback);
   }
 
   private Response submit(Submission submission, InputStream bytes, String prefer) {
-    return answer(
-        RESPOND_ASYNC.matcher(prefer).matches()
-            ? submissions.queue(submission, bytes)
-            : submissions.judge(submission, bytes));
+    return answer(way(prefer).apply(submission, submissions.keep(bytes)));
+  }
+
+  private BiFunction<Submission, MediaKey, StoredSubmission> way(String prefer) {
+    return RESPOND_ASYNC.matcher(prefer).matches() ? submissions::queue : submissions::judge;
   }
 
   private static Response answer(StoredSubmission stored) {

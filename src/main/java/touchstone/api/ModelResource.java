@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import touchstone.detector.Detector;
+import touchstone.detector.DetectorInForce;
 import touchstone.registry.ModelCatalogue;
 import touchstone.registry.ModelDiff;
 
@@ -20,9 +21,9 @@ import touchstone.registry.ModelDiff;
 @Tag(name = "models")
 public class ModelResource {
   private final ModelCatalogue catalogue;
-  private final Detector inForce;
+  private final DetectorInForce inForce;
 
-  ModelResource(ModelCatalogue catalogue, Detector inForce) {
+  ModelResource(ModelCatalogue catalogue, DetectorInForce inForce) {
     this.catalogue = catalogue;
     this.inForce = inForce;
   }
@@ -34,7 +35,8 @@ public class ModelResource {
   @APIResponse(responseCode = "200", ref = "Models")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
   public List<ModelView> models() {
-    return catalogue.cards().stream().map(card -> ModelView.of(card, inForce)).toList();
+    Detector judging = inForce.get();
+    return catalogue.cards().stream().map(card -> ModelView.of(card, judging)).toList();
   }
 
   @GET
@@ -48,7 +50,7 @@ public class ModelResource {
   @APIResponse(responseCode = "200", ref = "Model")
   @APIResponse(responseCode = "404", ref = "NotFound")
   public ModelView model(@RestPath @Parameter(example = Examples.MODEL) String id) {
-    return ModelView.of(catalogue.open(id), inForce);
+    return ModelView.of(catalogue.open(id), inForce.get());
   }
 
   @GET

@@ -3,13 +3,14 @@ package touchstone.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.Submission;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.fetch.MediaFetcher;
 import touchstone.media.MediaKey;
 import touchstone.media.MediaLimits;
 import touchstone.media.MediaVault;
@@ -17,11 +18,12 @@ import touchstone.store.PendingSubmissions;
 import touchstone.store.StoredSubmission;
 import touchstone.store.VerdictQueries;
 
-/** Takes uploaded bytes to their answer. */
+/** Takes uploaded and fetched media to its answer. */
 @ApplicationScoped
 class Submissions {
   private final MediaVault vault;
   private final MediaLimits limits;
+  private final MediaFetcher fetcher;
   private final Analysis analysis;
   private final PendingSubmissions pending;
   private final VerdictQueries queries;
@@ -30,31 +32,52 @@ class Submissions {
   Submissions(
       MediaVault vault,
       MediaLimits limits,
+      MediaFetcher fetcher,
       Analysis analysis,
       PendingSubmissions pending,
       VerdictQueries queries,
       Slots slots) {
     this.vault = vault;
     this.limits = limits;
+    this.fetcher = fetcher;
     this.analysis = analysis;
     this.pending = pending;
     this.queries = queries;
     this.slots = slots;
   }
 
-  /** Keeps the bytes and judges them now; the answer is the stored one, an earlier one included. */
-  StoredSubmission judge(Submission submission, InputStream bytes) {
-    MediaKey key = keep(bytes);
+  /** Keeps the bytes in the vault. */
+  MediaKey keep(InputStream bytes) {
+    return vault.put(bytes, limits.bytes());
+  }
+
+  /**
+   * Fetches the media and takes it on its way.
+   *
+   * <p>A name that has its answer gets it, and the URL is not asked again: its signature may have
+   * run out, or other bytes may be there by now.
+   *
+   * @param way {@link #judge} or {@link #queue}
+   */
+  StoredSubmission fetch(
+      Submission submission, String url, BiFunction<Submission, MediaKey, StoredSubmission> way) {
+    return queries
+        .submission(submission.submitter(), submission.callerId())
+        .filter(earlier -> earlier.outcome().isPresent())
+        .orElseGet(() -> way.apply(submission, fetcher.fetch(url)));
+  }
+
+  /** Judges kept media now; the answer is the stored one, an earlier one included. */
+  StoredSubmission judge(Submission submission, MediaKey key) {
     slots.with(() -> analysis.run(submission, key));
     return queries.submission(submission.submitter(), submission.callerId()).orElseThrow();
   }
 
   /**
-   * Keeps the bytes and leaves the judging to the workers behind Kafka; the answer is there already
-   * only if an earlier submission of this name has it.
+   * Leaves the judging of kept media to the workers behind Kafka; the answer is there already only
+   * if an earlier submission of this name has it.
    */
-  StoredSubmission queue(Submission submission, InputStream bytes) {
-    MediaKey key = keep(bytes);
+  StoredSubmission queue(Submission submission, MediaKey key) {
     UUID inForce = pending.open(submission, key, size(key));
     return queries.submission(inForce).orElseThrow();
   }
@@ -65,21 +88,6 @@ class Submissions {
     } catch (IOException e) {
       throw new TouchstoneException(
           ErrorCode.STORAGE_FAILED, "the media " + key.sha256() + " was kept but is gone", e);
-    }
-  }
-
-  private MediaKey keep(InputStream bytes) {
-    try {
-      PushbackInputStream in = new PushbackInputStream(bytes);
-      int first = in.read();
-      if (first < 0) {
-        throw new TouchstoneException(ErrorCode.EMPTY_MEDIA, "the upload has no bytes");
-      }
-      in.unread(first);
-      return vault.put(in, limits.bytes());
-    } catch (IOException e) {
-      throw new TouchstoneException(
-          ErrorCode.UNREADABLE_FILE, "the upload broke off; send it again", e);
     }
   }
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -111,11 +110,6 @@ public class VerdictResource {
                 limit)
             .map(VerdictView::of);
     return new VerdictPage(
-        page.items(), page.next().map(next -> following(asked, next)).orElse(null));
-  }
-
-  private static String following(UriInfo asked, Cursor next) {
-    URI uri = asked.getRequestUriBuilder().replaceQueryParam("cursor", next.text()).build();
-    return uri.getRawPath() + '?' + uri.getRawQuery();
+        page.items(), page.next().map(next -> Paths.following(asked, next)).orElse(null));
   }
 }

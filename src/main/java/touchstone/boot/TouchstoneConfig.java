@@ -5,9 +5,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import touchstone.detector.ScoringEngine;
 
 /**
  * Every setting of our own; as environment variables they read {@code TOUCHSTONE_MEDIA_MAX_BYTES}
@@ -23,9 +27,20 @@ public interface TouchstoneConfig {
 
   Media media();
 
+  Fetch fetch();
+
+  /** Who may be told of outcomes, by name. */
+  Map<String, RegisteredCallback> callbacks();
+
+  /** Longest pause before a callback's second attempt; each further one is four times as long. */
+  @WithDefault("10S")
+  Duration callbackPause();
+
   Api api();
 
   Models models();
+
+  Scoring scoring();
 
   Runs runs();
 
@@ -52,6 +67,40 @@ public interface TouchstoneConfig {
      * update of the service must not be what deletes it.
      */
     Optional<Duration> retention();
+  }
+
+  /** Media by URL. */
+  interface Fetch {
+    /** Off unless asked for: a service that fetches can be made to send requests by strangers. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** Host names and blocks of addresses (CIDR) that may be asked although they are not public. */
+    Optional<List<String>> allow();
+
+    /** To connect to one address. */
+    @WithDefault("3S")
+    Duration connectTime();
+
+    /** For everything, redirects included. */
+    @WithDefault("10S")
+    Duration time();
+
+    @WithDefault("3")
+    @Min(0)
+    @Max(20)
+    int redirects();
+  }
+
+  /** A receiver of outcomes. */
+  interface RegisteredCallback {
+    URI url();
+
+    /** The one in use first, then those that still count while the receiver changes over. */
+    Optional<List<String>> secrets();
+
+    /** The same in a file, one a line. */
+    Optional<Path> secretsFile();
   }
 
   /** What callers of the HTTP API may ask at once. */
@@ -82,6 +131,13 @@ public interface TouchstoneConfig {
     @Min(0)
     @Max(64)
     int concurrent();
+  }
+
+  /** How pictures are judged. */
+  interface Scoring {
+    /** What runs our networks: {@code onnx} or {@code nd4j}. */
+    @WithDefault("onnx")
+    ScoringEngine engine();
   }
 
   /** Where models are. */

@@ -1,19 +1,34 @@
 package touchstone.boot;
 
 import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.AnalysisListener;
+import touchstone.analysis.Shadow;
+import touchstone.analysis.ShadowStore;
 import touchstone.analysis.VerdictStore;
 import touchstone.api.Slots;
-import touchstone.detector.Detector;
+import touchstone.callback.Backoff;
+import touchstone.callback.Callback;
+import touchstone.callback.Callbacks;
+import touchstone.detector.CandidateDetector;
+import touchstone.detector.DetectorInForce;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+import touchstone.fetch.FetchSettings;
+import touchstone.fetch.MediaFetcher;
 import touchstone.media.MediaDecoder;
 import touchstone.media.MediaLimits;
 import touchstone.media.MediaVault;
+import touchstone.ops.AnalysisMeters;
 import touchstone.registry.ModelCatalogue;
 import touchstone.registry.ModelRegistry;
 import touchstone.store.RetentionRule;
@@ -32,6 +47,48 @@ final class Wiring {
   @Singleton
   MediaVault vault(TouchstoneConfig config) {
     return MediaVault.in(config.data());
+  }
+
+  /** Made when the service starts: a setting that makes no sense is refused then. */
+  @Produces
+  @Singleton
+  @Startup
+  MediaFetcher fetcher(TouchstoneConfig config, MediaVault vault, MediaLimits limits) {
+    TouchstoneConfig.Fetch fetch = config.fetch();
+    return new MediaFetcher(
+        new FetchSettings(
+            fetch.enabled(),
+            fetch.allow().orElse(List.of()),
+            fetch.connectTime(),
+            fetch.time(),
+            fetch.redirects()),
+        vault,
+        limits);
+  }
+
+  @Produces
+  @Singleton
+  Callbacks callbacks(TouchstoneConfig config) {
+    return new Callbacks(
+        config.callbacks().entrySet().stream()
+            .map(entry -> callback(entry.getKey(), entry.getValue()))
+            .toList(),
+        new Backoff(config.callbackPause()));
+  }
+
+  private static Callback callback(String name, TouchstoneConfig.RegisteredCallback registered) {
+    List<String> secrets = new ArrayList<>(registered.secrets().orElse(List.of()));
+    registered.secretsFile().ifPresent(file -> secrets.addAll(lines(file)));
+    return new Callback(name, registered.url(), secrets);
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+    } catch (IOException e) {
+      throw new TouchstoneException(
+          ErrorCode.UNREADABLE_FILE, "cannot read the secrets in " + file, e);
+    }
   }
 
   @Produces
@@ -59,8 +116,8 @@ final class Wiring {
   @Produces
   @Singleton
   @Startup
-  Detector detector(TouchstoneConfig config) {
-    return Detector.open(config.models().detectors());
+  DetectorInForce detector(TouchstoneConfig config) {
+    return DetectorInForce.open(config.models().detectors(), config.scoring().engine());
   }
 
   @Produces
@@ -91,12 +148,39 @@ final class Wiring {
 
   @Produces
   @Singleton
+  CandidateDetector candidate(TouchstoneConfig config) {
+    return new CandidateDetector(config.models().detectors(), config.scoring().engine());
+  }
+
+  @Produces
+  @Singleton
+  Shadow shadow(
+      MediaVault vault,
+      MediaDecoder decoder,
+      CandidateDetector candidate,
+      VerdictStore verdicts,
+      ShadowStore comparisons) {
+    return new Shadow(vault, decoder, candidate, verdicts, comparisons, Clock.systemUTC());
+  }
+
+  void end(@Disposes Shadow shadow) {
+    shadow.close();
+  }
+
+  @Produces
+  @Singleton
   Analysis analysis(
       MediaVault vault,
       MediaDecoder decoder,
-      Detector detector,
+      DetectorInForce detector,
       VerdictStore store,
-      AnalysisListener listener) {
-    return new Analysis(vault, decoder, detector, store, listener, Clock.systemUTC());
+      AnalysisMeters meters,
+      Shadow shadow) {
+    AnalysisListener both =
+        (submission, outcome, fresh) -> {
+          meters.settled(submission, outcome, fresh);
+          shadow.settled(submission, outcome, fresh);
+        };
+    return new Analysis(vault, decoder, detector, store, both, Clock.systemUTC());
   }
 }

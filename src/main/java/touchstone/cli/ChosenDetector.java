@@ -3,6 +3,7 @@ package touchstone.cli;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import touchstone.detector.Detector;
+import touchstone.detector.ScoringEngine;
 import touchstone.error.TouchstoneException;
 
 /** The detector that a command works with: the one in force, or the one that is named. */
@@ -24,6 +25,11 @@ final class ChosenDetector {
    *     card says
    */
   Detector open() {
-    return model == null ? Detector.open(models) : Detector.open(models, model);
+    return open(ScoringEngine.ONNX);
+  }
+
+  /** The same with a choice of the engine. */
+  Detector open(ScoringEngine engine) {
+    return model == null ? Detector.open(models, engine) : Detector.open(models, model, engine);
   }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import touchstone.detector.Detection;
 import touchstone.detector.Detector;
+import touchstone.detector.ScoringEngine;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.media.DecodeOutcome;
@@ -56,11 +57,18 @@ final class ScoreCommand implements Callable<Integer> {
   @Mixin private ChosenDetector chosen;
 
   @Option(
+      names = "--engine",
+      defaultValue = "onnx",
+      description = "What runs the networks: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private ScoringEngine engine;
+
+  @Option(
       names = "--json",
       description =
-          "One JSON object a line: file, sha256, verdict, probability (of being synthetic), logit, spread (of the probability, where"
-              + " the picture was delivered again), reasons, patches (branch, x, y, side, logit), model, policy, millis; or"
-              + " file, error, detail.")
+          "One JSON object a line: file, sha256, verdict, probability (of being synthetic), logit,"
+              + " spread (of the probability, where the picture was delivered again), reasons,"
+              + " patches (branch, x, y, side, logit), model, policy, millis; or file, error,"
+              + " detail.")
   private boolean json;
 
   @Option(names = "--progress", description = "A bar with the remaining time, on standard error.")
@@ -73,7 +81,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> files = files();
-    Detector detector = chosen.open();
+    Detector detector = chosen.open(engine);
     int failed = 0;
     for (String file : withProgress(files)) {
       ObjectNode line = score(file, detector);

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import touchstone.detector.Detector;
+import touchstone.detector.ScoringEngine;
 import touchstone.embedded.EmbeddedServices;
 import touchstone.embedded.ServiceAddresses;
 import touchstone.engine.Engine;
@@ -19,8 +20,8 @@ import touchstone.engine.Engine;
     description = {
       "Starts the service and keeps running.",
       "",
-      "PostgreSQL and Kafka start beside it unless QUARKUS_DATASOURCE_JDBC_URL (with _USERNAME, _PASSWORD) and"
-          + " KAFKA_BOOTSTRAP_SERVERS name others."
+      "PostgreSQL and Kafka start beside it unless QUARKUS_DATASOURCE_JDBC_URL (with _USERNAME,"
+          + " _PASSWORD) and KAFKA_BOOTSTRAP_SERVERS name others."
     },
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
@@ -43,6 +44,12 @@ final class ServeCommand implements Callable<Integer> {
   private Path models;
 
   @Option(
+      names = "--engine",
+      defaultValue = "${env:TOUCHSTONE_SCORING_ENGINE:-onnx}",
+      description = "What runs the networks: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private ScoringEngine engine;
+
+  @Option(
       names = "--generators",
       defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
       description = "Folder of generators, listed beside them (default: ${DEFAULT-VALUE}).")
@@ -52,17 +59,19 @@ final class ServeCommand implements Callable<Integer> {
       names = "--broker-jars",
       defaultValue = "${env:TOUCHSTONE_BROKER_JARS:-target/aside/kafka}",
       description =
-          "Folder with the jars of the Kafka broker that starts beside us (default: ${DEFAULT-VALUE}).")
+          "Folder with the jars of the Kafka broker that starts beside us (default:"
+              + " ${DEFAULT-VALUE}).")
   private Path brokerJars;
 
   @Override
   public Integer call() {
-    announce(Detector.open(models));
+    announce(Detector.open(models, engine));
     boolean ownDatabase = System.getenv("QUARKUS_DATASOURCE_JDBC_URL") == null;
     boolean ownBroker = System.getenv("KAFKA_BOOTSTRAP_SERVERS") == null;
     System.setProperty("touchstone.data", data.toString());
     System.setProperty("touchstone.models.detectors", models.toString());
     System.setProperty("touchstone.models.generators", generators.toString());
+    System.setProperty("touchstone.scoring.engine", engine.name());
     System.setProperty("quarkus.http.port", Integer.toString(port));
     // The API refuses malformed addresses itself, with a reason.
     System.setProperty("vertx.disableURIValidation", "true");
@@ -82,10 +91,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** A machine that cannot score, or a damaged model, is refused before any server starts. */
-  private static void announce(Detector detector) {
+  private void announce(Detector detector) {
     System.out.printf(
-        "Scoring on %s with %s, policy %s%n",
-        Engine.start().describe(), detector.model(), detector.policy().version());
+        "Scoring on %s with %s, policy %s, networks by %s%n",
+        Engine.start().describe(), detector.model(), detector.policy().version(), engine);
   }
 
   /** Says that the service answers, and where. */

@@ -91,6 +91,14 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   private List<String> gans = new ArrayList<>();
 
   @Option(
+      names = "--made",
+      paramLabel = "DIR",
+      description =
+          "A folder that generate or translate made with a GAN of our own, learned from in the"
+              + " same way (repeatable).")
+  private List<Path> made = new ArrayList<>();
+
+  @Option(
       names = "--discriminator",
       paramLabel = "ID",
       description =
@@ -167,9 +175,8 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   private StudySets sets(StudyOptions options) {
     List<PictureSet> fakes = new ArrayList<>();
     List<PictureSet> reals = new ArrayList<>();
-    for (String gan : gans) {
-      fakes.add(OwnFakes.of(generatorModels.folder().resolve(gan), work.resolve(gan), seed));
-    }
+    List<OwnFakes> own = own();
+    own.forEach(gan -> fakes.add(gan.set()));
     if (gallery != null) {
       for (PictureSet set : Gallery.open(gallery, Integer.MAX_VALUE)) {
         (set.fake() ? fakes : reals).add(set);
@@ -183,7 +190,8 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     List<TwinMaker> twinMakers = new ArrayList<>();
     LongStream.range(0, options.chains()).mapToObj(UpsamplingChain::new).forEach(twinMakers::add);
     LongStream.range(0, options.grains()).mapToObj(GrainSynthesis::new).forEach(twinMakers::add);
-    List<ModelId> parents = new ArrayList<>(gans.stream().map(ModelId::new).toList());
+    List<ModelId> parents =
+        new ArrayList<>(own.stream().map(gan -> new ModelId(gan.set().name())).toList());
     for (TwinMaker generator : trainedMakers()) {
       twinMakers.addAll(Collections.nCopies(options.timesEachGenerator(), generator));
       parents.add(new ModelId(generator.id()));
@@ -192,7 +200,19 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         .map(ModelId::new)
         .filter(model -> !parents.contains(model))
         .forEach(parents::add);
-    return new StudySets(fakes, reals, twinMakers, parents, responses());
+    Map<String, String> families =
+        own.stream().collect(Collectors.toMap(gan -> gan.set().name(), OwnFakes::family));
+    return new StudySets(fakes, families, reals, twinMakers, parents, responses());
+  }
+
+  private List<OwnFakes> own() {
+    ModelRegistry generators = new ModelRegistry(generatorModels.folder());
+    List<OwnFakes> own = new ArrayList<>();
+    for (String gan : gans) {
+      own.add(OwnFakes.draw(generators, new ModelId(gan), work.resolve(gan), seed));
+    }
+    made.forEach(folder -> own.add(OwnFakes.made(generators, folder)));
+    return own;
   }
 
   private List<ResponseDescriptor> responses() {

@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import touchstone.analysis.Verdict;
 import touchstone.detector.Decision;
-import touchstone.detector.Detector;
+import touchstone.detector.DetectorInForce;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.store.Cursor;
@@ -48,13 +48,13 @@ public class ReviewPage {
   private final VerdictQueries queries;
   private final Reviews reviews;
   private final Feedback feedback;
-  private final Detector detector;
+  private final DetectorInForce inForce;
 
-  ReviewPage(VerdictQueries queries, Reviews reviews, Feedback feedback, Detector detector) {
+  ReviewPage(VerdictQueries queries, Reviews reviews, Feedback feedback, DetectorInForce inForce) {
     this.queries = queries;
     this.reviews = reviews;
     this.feedback = feedback;
-    this.detector = detector;
+    this.inForce = inForce;
   }
 
   @CheckedTemplate
@@ -138,7 +138,7 @@ public class ReviewPage {
             queries.submissionsOf(analysis, REQUESTS_SHOWN),
             queries.reviews(List.of(analysis)),
             feedback.ofAnalysis(analysis),
-            detector.policy());
+            inForce.get().policy());
     return Response.status(status).entity(Templates.show(shown, draft, decided)).build();
   }
 }

@@ -22,6 +22,17 @@ public final class PictureArray {
    * @param mirrored which pictures to mirror left to right
    */
   static INDArray of(List<Picture> pictures, boolean[] mirrored) {
+    Picture first = pictures.get(0);
+    return Nd4j.createFromArray(values(pictures, mirrored))
+        .reshape('c', pictures.size(), Picture.CHANNELS, first.height(), first.width());
+  }
+
+  /** The numbers alone, row-major. */
+  public static float[] values(List<Picture> pictures) {
+    return values(pictures, new boolean[pictures.size()]);
+  }
+
+  private static float[] values(List<Picture> pictures, boolean[] mirrored) {
     int width = pictures.get(0).width();
     int height = pictures.get(0).height();
     float[] values = new float[pictures.size() * Picture.CHANNELS * height * width];
@@ -40,8 +51,7 @@ public final class PictureArray {
         }
       }
     }
-    return Nd4j.createFromArray(values)
-        .reshape('c', pictures.size(), Picture.CHANNELS, height, width);
+    return values;
   }
 
   /**

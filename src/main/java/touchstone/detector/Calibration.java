@@ -9,7 +9,8 @@ import touchstone.metrics.Scored;
  * that the network was not trained on.
  */
 public record Calibration(double temperature, double bias) {
-  private static final Calibration NONE = new Calibration(1, 0);
+  /** The logit as it is. */
+  static final Calibration NONE = new Calibration(1, 0);
 
   /** Of being synthetic, if both classes were equally common. */
   public double probability(double logit) {

@@ -16,10 +16,7 @@ import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
 
-/**
- * A trained detector with its calibration and policy. Safe for use by several threads: they take
- * turns at the network.
- */
+/** A trained detector with its calibration and policy. Safe for use by several threads. */
 public final class Detector {
   private static final double EVEN = 0.5;
 
@@ -32,12 +29,20 @@ public final class Detector {
   }
 
   /**
-   * Opens the detector in force.
+   * Opens the detector in force, its networks run by ONNX Runtime.
    *
-   * @throws TouchstoneException {@code INVALID_MODEL} if there is none or a file is not what its
-   *     card says
+   * @throws TouchstoneException as {@link #open(Path, String, ScoringEngine)}
    */
   public static Detector open(Path detectorModels) {
+    return open(detectorModels, ScoringEngine.ONNX);
+  }
+
+  /**
+   * Opens the detector in force.
+   *
+   * @throws TouchstoneException as {@link #open(Path, String, ScoringEngine)}, and if none is
+   */
+  public static Detector open(Path detectorModels, ScoringEngine engine) {
     ModelId id =
         new ModelRegistry(detectorModels)
             .inForce()
@@ -48,23 +53,33 @@ public final class Detector {
                         "no detector is in force in "
                             + detectorModels
                             + "; make one with fine-tune"));
-    return open(detectorModels, id.value());
+    return open(detectorModels, id.value(), engine);
+  }
+
+  /**
+   * Opens one detector by its id, its networks run by ONNX Runtime.
+   *
+   * @throws TouchstoneException as {@link #open(Path, String, ScoringEngine)}
+   */
+  public static Detector open(Path detectorModels, String id) {
+    return open(detectorModels, id, ScoringEngine.ONNX);
   }
 
   /**
    * Opens one detector by its id.
    *
-   * @throws TouchstoneException {@code INVALID_MODEL} if there is none or a file is not what its
-   *     card says
+   * @param engine that runs our networks
+   * @throws TouchstoneException {@code INVALID_MODEL} if there is none, a file is not what its card
+   *     says, or the engine cannot run a network
    */
-  public static Detector open(Path detectorModels, String id) {
+  public static Detector open(Path detectorModels, String id, ScoringEngine engine) {
     ModelRegistry registry = new ModelRegistry(detectorModels);
     ModelCard card = registry.open(new ModelId(id));
     if (card.kind() != ModelCard.Kind.DETECTOR) {
       throw new TouchstoneException(ErrorCode.INVALID_MODEL, id + " is not a detector");
     }
     Engine.start();
-    return new Detector(id, DetectorFiles.open(registry.folder(card.id())));
+    return new Detector(id, DetectorFiles.open(registry.folder(card.id()), card, engine));
   }
 
   /** The id of the model, as its card has it. */

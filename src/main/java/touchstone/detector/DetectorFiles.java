@@ -10,16 +10,22 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
+import touchstone.registry.ModelCard;
 
 /**
  * A detector as it lies in its folder, beside its card: a file for each branch of its fusion,
- * {@code fusion.json}, {@code calibration.json}, {@code policy.json}.
+ * {@code fusion.json}, {@code calibration.json}, {@code policy.json}. A network of others may lie
+ * there alone, as {@code model.onnx}; it then abstains from every decision until it is calibrated.
  */
 public record DetectorFiles(
     List<Branch> branches, Fusion fusion, Calibration calibration, Policy policy) {
   private static final String FUSION = "fusion.json";
   private static final String CALIBRATION = "calibration.json";
   private static final String POLICY = "policy.json";
+
+  /** The branch of a network that lies there alone. */
+  private static final String ALONE = "model";
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -44,22 +50,34 @@ public record DetectorFiles(
   /**
    * Opens all files.
    *
+   * @param engine of our networks
    * @throws TouchstoneException {@code INVALID_MODEL} if one is missing or cannot be read
    */
-  static DetectorFiles open(Path folder) {
+  static DetectorFiles open(Path folder, ModelCard card, ScoringEngine engine) {
+    if (!Files.exists(folder.resolve(FUSION)) && OnnxBranch.isIn(folder, ALONE)) {
+      return new DetectorFiles(
+          List.of(OnnxBranch.open(ALONE, folder, card)),
+          Fusion.alone(ALONE),
+          Calibration.NONE,
+          Policy.abstaining(card.id() + "-uncalibrated"));
+    }
     Fusion fusion = read(folder.resolve(FUSION), Fusion.class);
     return new DetectorFiles(
-        fusion.terms().stream().map(term -> branch(folder, term.branch())).toList(),
+        fusion.terms().stream().map(term -> branch(folder, term.branch(), card, engine)).toList(),
         fusion,
         read(folder.resolve(CALIBRATION), Calibration.class),
         read(folder.resolve(POLICY), Policy.class));
   }
 
-  private static Branch branch(Path folder, String name) {
+  private static Branch branch(Path folder, String name, ModelCard card, ScoringEngine engine) {
     if (Files.isRegularFile(folder.resolve(name + TreesBranch.FILE))) {
-      return TreesBranch.open(name, folder);
+      return TreesBranch.open(name, folder, engine);
     }
-    return new NetworkBranch(name, NetworkFile.open(folder.resolve(name + NetworkBranch.FILE)));
+    if (OnnxBranch.isIn(folder, name)) {
+      return OnnxBranch.open(name, folder, card);
+    }
+    Path network = folder.resolve(name + NetworkBranch.FILE);
+    return new NetworkBranch(name, NetworkFile.open(network), engine);
   }
 
   private static <T> T read(Path file, Class<T> type) {

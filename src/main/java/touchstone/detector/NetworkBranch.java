@@ -3,16 +3,10 @@ package touchstone.detector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import touchstone.data.PictureArray;
-import touchstone.nn.Mode;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
 
-/**
- * A classifier over tiles of 64 x 64: a discriminator that was fine-tuned. Threads take turns at
- * the network.
- */
+/** A classifier over tiles of 64 x 64: a discriminator that was fine-tuned. */
 public final class NetworkBranch implements Branch {
   /** Pixels a side of what the network looks at. */
   public static final int SIDE = 64;
@@ -24,15 +18,22 @@ public final class NetworkBranch implements Branch {
 
   private final String name;
   private final Network network;
+  private final Inference logits;
 
   /**
-   * A branch of its own network.
+   * A branch of its own network, run by ND4J: in training.
    *
    * @param network [N, 3, 64, 64] from −1 to 1, to logits [N, 1], positive where synthetic
    */
   public NetworkBranch(String name, Network network) {
+    this(name, network, ScoringEngine.ND4J);
+  }
+
+  /** The same with a choice of the engine. */
+  NetworkBranch(String name, Network network, ScoringEngine engine) {
     this.name = name;
     this.network = network;
+    logits = engine.whole(network, SIDE);
   }
 
   @Override
@@ -62,14 +63,11 @@ public final class NetworkBranch implements Branch {
     if (tiles.isEmpty()) {
       return new ScoreMap(List.of());
     }
-    INDArray input = PictureArray.of(tiles.stream().map(Tiles.Tile::picture).toList());
+    List<float[]> rows = logits.of(tiles.stream().map(Tiles.Tile::picture).toList());
     List<ScoreMap.Patch> patches = new ArrayList<>();
-    synchronized (network) {
-      INDArray logits = network.forward(input, Mode.INFERENCE);
-      for (int i = 0; i < tiles.size(); i++) {
-        Tiles.Tile tile = tiles.get(i);
-        patches.add(new ScoreMap.Patch(tile.x(), tile.y(), SIDE, logits.getDouble(i, 0)));
-      }
+    for (int i = 0; i < tiles.size(); i++) {
+      Tiles.Tile tile = tiles.get(i);
+      patches.add(new ScoreMap.Patch(tile.x(), tile.y(), SIDE, rows.get(i)[0]));
     }
     return new ScoreMap(patches);
   }

@@ -18,6 +18,11 @@ public record Policy(String version, double authenticBelow, double syntheticAbov
     }
   }
 
+  /** Thresholds that no probability passes. */
+  static Policy abstaining(String version) {
+    return new Policy(version, 0, 1);
+  }
+
   public Decision decide(double probability) {
     if (probability > syntheticAbove) {
       return Decision.SYNTHETIC;

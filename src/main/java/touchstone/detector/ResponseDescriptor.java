@@ -7,14 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import touchstone.data.PictureArray;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.media.Picture;
 import touchstone.nn.LayerSpec;
-import touchstone.nn.Mode;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
 
@@ -36,16 +33,17 @@ public final class ResponseDescriptor implements Descriptor {
   private static final String LOGIT = "logit";
 
   private final String name;
+  private final ScoringEngine engine;
   private final Map<String, Critic> critics = new LinkedHashMap<>();
 
   /**
-   * A discriminator, cut where its responses are taken.
+   * A discriminator and how its responses are taken.
    *
-   * @param parts each up to a rectifier, the last one to the logits
-   * @param channels that come out of each part
+   * @param channels of each layer whose responses are taken: the rectifiers, and the last one's
+   *     logits
    */
-  private record Critic(Network whole, List<Network> parts, List<Integer> channels) {
-    static Critic of(Network network) {
+  private record Critic(Network whole, List<Integer> channels, Inference responses) {
+    static Critic of(Network network, ScoringEngine engine) {
       List<LayerSpec> layers = network.specs();
       int last = layers.size() - 1;
       if (!(layers.get(last) instanceof LayerSpec.Conv)) {
@@ -53,28 +51,26 @@ public final class ResponseDescriptor implements Descriptor {
             ErrorCode.INVALID_MODEL,
             "the discriminator does not end in a convolution to its logit");
       }
-      List<Network> parts = new ArrayList<>();
+      List<Integer> taps = new ArrayList<>();
       List<Integer> channels = new ArrayList<>();
-      int from = 0;
       int out = 0;
       for (int i = 0; i < layers.size(); i++) {
         out = layers.get(i) instanceof LayerSpec.Conv conv ? conv.out() : out;
         if (layers.get(i) instanceof LayerSpec.LeakyRelu || i == last) {
-          parts.add(network.part(from, i + 1));
+          taps.add(i);
           channels.add(out);
-          from = i + 1;
         }
       }
-      return new Critic(network, parts, channels);
+      return new Critic(network, channels, engine.responses(network, taps));
     }
 
-    String place(int part) {
-      return part == parts.size() - 1 ? LOGIT : "layer" + (part + 1);
+    String place(int tap) {
+      return tap == channels.size() - 1 ? LOGIT : "layer" + (tap + 1);
     }
   }
 
   /**
-   * A descriptor of its own networks.
+   * A descriptor of its own networks, run by ND4J: in training.
    *
    * @param name of the descriptor, without a slash
    * @param discriminators by the ids of the models that they are from; [N, 3, H, W] from −1 to 1,
@@ -82,8 +78,18 @@ public final class ResponseDescriptor implements Descriptor {
    * @throws TouchstoneException {@code INVALID_MODEL} if one ends in something else
    */
   public ResponseDescriptor(String name, Map<String, Network> discriminators) {
+    this(name, discriminators, ScoringEngine.ND4J);
+  }
+
+  /**
+   * The same with a choice of the engine.
+   *
+   * @throws TouchstoneException {@code INVALID_MODEL} also if the engine cannot run one
+   */
+  ResponseDescriptor(String name, Map<String, Network> discriminators, ScoringEngine engine) {
     this.name = name;
-    discriminators.forEach((id, network) -> critics.put(id, Critic.of(network)));
+    this.engine = engine;
+    discriminators.forEach((id, network) -> critics.put(id, Critic.of(network, engine)));
   }
 
   /** The same layers with fresh weights: what such a network finds without having been trained. */
@@ -94,18 +100,18 @@ public final class ResponseDescriptor implements Descriptor {
             fresh.put(
                 id,
                 Network.of(critic.whole().specs(), DataType.FLOAT).initialise(seed.derive(id))));
-    return new ResponseDescriptor(name + "_as_new", fresh);
+    return new ResponseDescriptor(name + "_as_new", fresh, engine);
   }
 
   /** Opens the descriptor that columns are from, or fails with {@code INVALID_MODEL}. */
-  static ResponseDescriptor open(Path folder, List<String> columns) {
+  static ResponseDescriptor open(Path folder, List<String> columns, ScoringEngine engine) {
     String name = columns.get(0).split(SEPARATOR, 2)[0];
     Map<String, Network> networks = new LinkedHashMap<>();
     columns.stream()
         .map(column -> column.split(SEPARATOR, 3)[1])
         .distinct()
         .forEach(id -> networks.put(id, NetworkFile.open(file(folder, name, id))));
-    return new ResponseDescriptor(name, networks);
+    return new ResponseDescriptor(name, networks, engine);
   }
 
   /** Whether columns are those of such a descriptor. */
@@ -133,11 +139,11 @@ public final class ResponseDescriptor implements Descriptor {
     List<String> columns = new ArrayList<>();
     critics.forEach(
         (id, critic) -> {
-          for (int part = 0; part < critic.parts().size(); part++) {
+          for (int tap = 0; tap < critic.channels().size(); tap++) {
             for (String pooled : List.of(MEAN, DEVIATION)) {
-              for (int channel = 0; channel < critic.channels().get(part); channel++) {
+              for (int channel = 0; channel < critic.channels().get(tap); channel++) {
                 columns.add(
-                    String.join(SEPARATOR, name, id, critic.place(part), channel + "." + pooled));
+                    String.join(SEPARATOR, name, id, critic.place(tap), channel + "." + pooled));
               }
             }
           }
@@ -155,56 +161,14 @@ public final class ResponseDescriptor implements Descriptor {
     List<FloatBuffer> rows = squares.stream().map(square -> FloatBuffer.allocate(length)).toList();
     for (int from = 0; from < squares.size(); from += MOST_AT_ONCE) {
       int to = Math.min(squares.size(), from + MOST_AT_ONCE);
-      INDArray input = PictureArray.of(squares.subList(from, to));
       for (Critic critic : critics.values()) {
-        respond(critic, input, rows.subList(from, to));
+        List<float[]> found = critic.responses().of(squares.subList(from, to));
+        for (int i = 0; i < found.size(); i++) {
+          rows.get(from + i).put(found.get(i));
+        }
       }
     }
     return rows.stream().map(FloatBuffer::array).toList();
-  }
-
-  /** Adds the means of the channels of each part, then their deviations. */
-  private static void respond(Critic critic, INDArray input, List<FloatBuffer> rows) {
-    // The networks keep their last pass, so threads take turns.
-    synchronized (critic.whole()) {
-      INDArray signal = input;
-      for (Network part : critic.parts()) {
-        signal = part.forward(signal, Mode.INFERENCE);
-        pool(signal, rows);
-      }
-    }
-  }
-
-  /**
-   * Adds what is pooled of one part.
-   *
-   * @param maps [N, channels, H, W], a buffer of a layer: dense and in this order
-   */
-  private static void pool(INDArray maps, List<FloatBuffer> rows) {
-    float[] means = maps.mean(2, 3).dup('c').data().asFloat();
-    FloatBuffer samples = maps.data().asNioFloat();
-    int channels = Math.toIntExact(maps.size(1));
-    float[] channel = new float[Math.toIntExact(maps.size(2) * maps.size(3))];
-    float[] deviations = new float[channels];
-    for (int square = 0; square < rows.size(); square++) {
-      for (int i = 0; i < channels; i++) {
-        samples.get(channel);
-        deviations[i] = deviation(channel);
-      }
-      rows.get(square).put(means, square * channels, channels).put(deviations);
-    }
-  }
-
-  /** Not by ND4J, which takes several times as long. */
-  private static float deviation(float[] samples) {
-    double sum = 0;
-    double squares = 0;
-    for (float sample : samples) {
-      sum += sample;
-      squares += (double) sample * sample;
-    }
-    double mean = sum / samples.length;
-    return (float) Math.sqrt(Math.max(0, squares / samples.length - mean * mean));
   }
 
   @Override

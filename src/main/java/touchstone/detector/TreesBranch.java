@@ -27,11 +27,11 @@ public final class TreesBranch implements Branch {
   }
 
   /** Opens trees, and the descriptor that their columns are from. */
-  static TreesBranch open(String name, Path folder) {
+  static TreesBranch open(String name, Path folder, ScoringEngine engine) {
     BoostedTrees trees = BoostedTrees.open(folder.resolve(name + FILE));
     Descriptor descriptor =
         ResponseDescriptor.made(trees.columns())
-            ? ResponseDescriptor.open(folder, trees.columns())
+            ? ResponseDescriptor.open(folder, trees.columns(), engine)
             : StatisticsDescriptor.RESIDUALS;
     return new TreesBranch(name, descriptor, trees);
   }

@@ -35,6 +35,10 @@ public enum ErrorCode {
   UNUSABLE_DATASET(ErrorType.CALLER),
   /** A checkpoint of another configuration than the one asked for. */
   CHECKPOINT_MISMATCH(ErrorType.CALLER),
+  /** A URL that the service may not or does not want to ask. */
+  FETCH_FORBIDDEN(ErrorType.CALLER),
+  /** A URL whose server did not give the media. */
+  FETCH_FAILED(ErrorType.CALLER),
   /** The bytes of this media were deleted; what was said of them stays. */
   MEDIA_DELETED(ErrorType.CALLER),
   /** Media that cannot be deleted yet: a submission of it waits. */

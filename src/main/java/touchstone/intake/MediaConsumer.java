@@ -14,8 +14,10 @@ import org.jboss.logging.Logger;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.Channel;
 import touchstone.analysis.Submission;
+import touchstone.callback.Callbacks;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.fetch.MediaFetcher;
 import touchstone.media.MediaKey;
 import touchstone.media.MediaVault;
 import touchstone.store.MediaMessage;
@@ -36,15 +38,24 @@ public class MediaConsumer {
 
   private final Analysis analysis;
   private final MediaVault vault;
+  private final MediaFetcher fetcher;
+  private final Callbacks callbacks;
   private final PanacheVerdictStore store;
   private final Rejections rejections;
   private final RetryRule retry = RetryRule.DEFAULT;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   MediaConsumer(
-      Analysis analysis, MediaVault vault, PanacheVerdictStore store, Rejections rejections) {
+      Analysis analysis,
+      MediaVault vault,
+      MediaFetcher fetcher,
+      Callbacks callbacks,
+      PanacheVerdictStore store,
+      Rejections rejections) {
     this.analysis = analysis;
     this.vault = vault;
+    this.fetcher = fetcher;
+    this.callbacks = callbacks;
     this.store = store;
     this.rejections = rejections;
   }
@@ -122,6 +133,14 @@ public class MediaConsumer {
       MediaMessage message = ((ReadMessage.Valid) read).message();
       origin =
           new Rejections.Source(source, message.submitter(), message.id(), message.correlationId());
+      callbacks.requireRegistered(message.callback());
+      origin =
+          new Rejections.Source(
+              source,
+              message.submitter(),
+              message.id(),
+              message.correlationId(),
+              message.callback());
       submission =
           new Submission(
               UUID.randomUUID(),
@@ -130,14 +149,22 @@ public class MediaConsumer {
               message.priority(),
               message.correlationId(),
               Channel.KAFKA,
-              Instant.now());
-      media =
-          message.media().sha256() == null
-              ? vault.put(message.media().inlineBytes())
-              : new MediaKey(message.media().sha256());
-      if (!store.repeat(submission, media)) {
-        analysis.run(submission, media);
+              Instant.now(),
+              message.callback());
+      boolean answered = message.media().url() != null && store.repeat(submission);
+      if (!answered) {
+        media = keep(message.media());
+        if (!store.repeat(submission, media)) {
+          analysis.run(submission, media);
+        }
       }
+    }
+
+    private MediaKey keep(MediaMessage.Media sent) {
+      if (sent.url() != null) {
+        return fetcher.fetch(sent.url());
+      }
+      return sent.sha256() == null ? vault.put(sent.inlineBytes()) : new MediaKey(sent.sha256());
     }
 
     private void reject() {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import touchstone.analysis.Priority;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -26,8 +28,8 @@ final class MessageReader {
           .build();
 
   private static final Set<String> FIELDS =
-      Set.of("id", "submitter", "media", "priority", "correlationId");
-  private static final Set<String> MEDIA_FIELDS = Set.of("sha256", "inline");
+      Set.of("id", "submitter", "media", "priority", "correlationId", "callback");
+  private static final Set<String> MEDIA_FIELDS = Set.of("sha256", "inline", "url");
 
   /** Longest text of a broken message that a rejection repeats. */
   private static final int ECHOED = 200;
@@ -77,18 +79,23 @@ final class MessageReader {
         requiredText(json, "submitter"),
         media(json.path("media")),
         priority(text(json, "priority")),
-        text(json, "correlationId"));
+        text(json, "correlationId"),
+        text(json, "callback"));
   }
 
   private static MediaMessage.Media media(JsonNode json) {
     if (!json.isObject()) {
-      throw malformed("\"media\" must be an object with \"sha256\" or \"inline\"");
+      throw malformed("\"media\" must be an object with \"sha256\", \"inline\" or \"url\"");
     }
     requireFields(json, MEDIA_FIELDS, "media.");
     String sha256 = text(json, "sha256");
     String inline = text(json, "inline");
-    if ((sha256 == null) == (inline == null)) {
-      throw malformed("\"media\" must have either \"sha256\" or \"inline\"");
+    String url = text(json, "url");
+    if (Stream.of(sha256, inline, url).filter(Objects::nonNull).count() != 1) {
+      throw malformed("\"media\" must have one of \"sha256\", \"inline\" and \"url\"");
+    }
+    if (url != null) {
+      return MediaMessage.Media.at(url);
     }
     return sha256 == null ? inline(inline) : stored(sha256);
   }
@@ -102,7 +109,7 @@ final class MessageReader {
   }
 
   private static MediaMessage.Media inline(String inline) {
-    MediaMessage.Media media = new MediaMessage.Media(null, inline);
+    MediaMessage.Media media = new MediaMessage.Media(null, inline, null);
     byte[] bytes;
     try {
       bytes = media.inlineBytes();

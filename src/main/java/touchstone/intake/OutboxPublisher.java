@@ -1,5 +1,7 @@
 package touchstone.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -23,6 +25,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
+import touchstone.store.CloudEvent;
 import touchstone.store.MediaMessage;
 import touchstone.store.Outbox;
 
@@ -98,8 +101,7 @@ public class OutboxPublisher {
     int sent = 0;
     try {
       for (Outbox.Entry entry : entries) {
-        Future<RecordMetadata> acknowledgement =
-            producer.send(new ProducerRecord<>(entry.topic(), entry.key(), entry.payload()));
+        Future<RecordMetadata> acknowledgement = producer.send(record(entry));
         acknowledgements.add(acknowledgement);
         if (acknowledgement.isDone()) {
           acknowledgement.get(); // failed at once: each further one would block as long again
@@ -115,6 +117,16 @@ public class OutboxPublisher {
       Thread.currentThread().interrupt();
     }
     return sent;
+  }
+
+  private static ProducerRecord<String, String> record(Outbox.Entry entry) {
+    ProducerRecord<String, String> record =
+        new ProducerRecord<>(entry.topic(), entry.key(), entry.payload());
+    if (entry.event() != null) {
+      CloudEvent.kafkaHeaders(entry.topic(), entry.event())
+          .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+    }
+    return record;
   }
 
   private Map<String, Object> producerConfig() {

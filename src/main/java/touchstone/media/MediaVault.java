@@ -59,6 +59,11 @@ public final class MediaVault {
     return new MediaVault(data.resolve("media"));
   }
 
+  /**
+   * Stores these bytes.
+   *
+   * @throws TouchstoneException {@code EMPTY_MEDIA}, {@code STORAGE_FAILED}
+   */
   public MediaKey put(byte[] bytes) {
     MediaKey key = MediaKey.of(bytes);
     try {
@@ -75,8 +80,9 @@ public final class MediaVault {
    * Stores what the stream gives, to its end; it is not closed. No more than a block of it is in
    * memory.
    *
-   * @throws TouchstoneException {@code MEDIA_TOO_LARGE} after {@code maxBytes}, nothing is kept;
-   *     {@code UNREADABLE_FILE} where the stream fails; {@code STORAGE_FAILED} where the disk does
+   * @throws TouchstoneException {@code EMPTY_MEDIA} where it gives nothing; {@code MEDIA_TOO_LARGE}
+   *     after {@code maxBytes}, nothing is kept; {@code UNREADABLE_FILE} where the stream fails;
+   *     {@code STORAGE_FAILED} where the disk does
    */
   public MediaKey put(InputStream in, long maxBytes) {
     try {
@@ -180,6 +186,9 @@ public final class MediaVault {
         for (ByteBuffer left = ByteBuffer.wrap(block, 0, count); left.hasRemaining(); ) {
           out.write(left);
         }
+      }
+      if (total == 0) {
+        throw new TouchstoneException(ErrorCode.EMPTY_MEDIA, "the media has no bytes");
       }
       out.force(true);
     }

@@ -4,18 +4,20 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import touchstone.detector.Detector;
+import touchstone.detector.DetectorInForce;
 
 /** Which detector is in force; the service does not start without one. */
 @Readiness
 public class ModelHealth implements HealthCheck {
-  private final Detector detector;
+  private final DetectorInForce inForce;
 
-  ModelHealth(Detector detector) {
-    this.detector = detector;
+  ModelHealth(DetectorInForce inForce) {
+    this.inForce = inForce;
   }
 
   @Override
   public HealthCheckResponse call() {
+    Detector detector = inForce.get();
     return HealthCheckResponse.named("model")
         .up()
         .withData("model", detector.model())

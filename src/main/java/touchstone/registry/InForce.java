@@ -34,6 +34,11 @@ final class InForce {
   }
 
   Optional<ModelId> model() {
+    return model(file);
+  }
+
+  /** The id that a file holds; empty where there is no file. */
+  static Optional<ModelId> model(Path file) {
     try {
       return Files.exists(file)
           ? Optional.of(new ModelId(Files.readString(file).strip()))

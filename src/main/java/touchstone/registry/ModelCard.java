@@ -1,10 +1,10 @@
 package touchstone.registry;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * What is known of a model, beside it in {@code card.json}.
@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param files SHA-256 by file name, of every file that belongs to it
  * @param intendedUse what it is for
  * @param limits what it cannot do, with figures
+ * @param input what a network of others takes and gives; null where the files say it themselves
  */
 public record ModelCard(
     ModelId id,
@@ -33,12 +34,53 @@ public record ModelCard(
     List<ModelId> parents,
     Map<String, String> files,
     String intendedUse,
-    List<String> limits) {
+    List<String> limits,
+    @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode input) {
 
-  /** Whether nothing is missing that is asked for when a model is opened or traced. */
-  boolean isComplete() {
-    return Stream.of(kind, summary, created, data, config, metrics, parents, files, limits)
-        .allMatch(Objects::nonNull);
+  /** The card of a model whose files say themselves what they take and give. */
+  public ModelCard(
+      ModelId id,
+      Kind kind,
+      String summary,
+      String created,
+      List<Data> data,
+      long seed,
+      JsonNode config,
+      JsonNode metrics,
+      List<ModelId> parents,
+      Map<String, String> files,
+      String intendedUse,
+      List<String> limits) {
+    this(
+        id,
+        kind,
+        summary,
+        created,
+        data,
+        seed,
+        config,
+        metrics,
+        parents,
+        files,
+        intendedUse,
+        limits,
+        null);
+  }
+
+  /** What is missing of what is asked for when a model is opened or traced. */
+  List<String> missing() {
+    Map<String, Object> needed = new LinkedHashMap<>();
+    needed.put("id", id);
+    needed.put("kind", kind);
+    needed.put("summary", summary);
+    needed.put("created", created);
+    needed.put("data", data);
+    needed.put("config", config);
+    needed.put("metrics", metrics);
+    needed.put("parents", parents);
+    needed.put("files", files);
+    needed.put("limits", limits);
+    return needed.keySet().stream().filter(field -> needed.get(field) == null).toList();
   }
 
   /** What a model does. */

@@ -18,7 +18,8 @@ import touchstone.error.TouchstoneException;
 
 /**
  * The models of a folder: a folder for each, with its card and files, the id of the one in force in
- * {@code in-force.txt} and how that came to be in {@code audit.jsonl}.
+ * {@code in-force.txt} and how that came to be in {@code audit.jsonl}, the id of the one that
+ * judges beside it in {@code candidate.txt}.
  */
 public final class ModelRegistry {
   static final String CARD = "card.json";
@@ -27,10 +28,12 @@ public final class ModelRegistry {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Path folder;
+  private final Path candidate;
   private final InForce inForce;
 
   public ModelRegistry(Path folder) {
     this.folder = folder;
+    this.candidate = folder.resolve("candidate.txt");
     this.inForce = new InForce(folder);
   }
 
@@ -93,7 +96,11 @@ public final class ModelRegistry {
     }
     try {
       ModelCard card = JSON.readValue(file.toFile(), ModelCard.class);
-      if (!id.equals(card.id()) || !card.isComplete()) {
+      if (!card.missing().isEmpty()) {
+        throw new TouchstoneException(
+            ErrorCode.INVALID_MODEL, file + " lacks " + String.join(", ", card.missing()));
+      }
+      if (!id.equals(card.id())) {
         throw new TouchstoneException(
             ErrorCode.INVALID_MODEL, file + " is not the card of " + id + "; restore it");
       }
@@ -151,6 +158,31 @@ public final class ModelRegistry {
     return inForce.change(Promotion.Action.ROLL_BACK, before, because);
   }
 
+  /** The model that judges beside the one in force; empty where none does. */
+  public Optional<ModelId> candidate() {
+    return InForce.model(candidate);
+  }
+
+  /**
+   * Lets a detector judge beside the one in force.
+   *
+   * @throws TouchstoneException {@code INVALID_MODEL} if it is no detector, or a file is not the
+   *     one of its card
+   */
+  public void shadow(ModelId id) {
+    requireDetector(id);
+    write(candidate, id.value() + "\n");
+  }
+
+  /** Lets none do that any more. */
+  public void endShadow() {
+    try {
+      Files.deleteIfExists(candidate);
+    } catch (IOException e) {
+      throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot remove " + candidate, e);
+    }
+  }
+
   private void requireDetector(ModelId id) {
     if (open(id).kind() != ModelCard.Kind.DETECTOR) {
       throw new TouchstoneException(ErrorCode.INVALID_MODEL, id + " is not a detector");
@@ -185,7 +217,8 @@ public final class ModelRegistry {
               card.parents(),
               files,
               card.intendedUse(),
-              card.limits());
+              card.limits(),
+              card.input());
       write(model.resolve(CARD), JSON.writeValueAsString(complete) + "\n");
       return complete;
     } catch (JacksonException e) {

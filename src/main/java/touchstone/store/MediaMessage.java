@@ -14,9 +14,15 @@ import touchstone.media.MediaKey;
  * @param id the caller's own
  * @param priority null means live
  * @param correlationId echoed in the outcome; null if not wanted
+ * @param callback name of the registered callback that is told of the outcome; null if none
  */
 public record MediaMessage(
-    String id, String submitter, Media media, Priority priority, String correlationId) {
+    String id,
+    String submitter,
+    Media media,
+    Priority priority,
+    String correlationId,
+    String callback) {
   public static final String TOPIC = "media.submitted";
 
   /** Most bytes of media inside a message, before Base64: {@value}. */
@@ -27,19 +33,30 @@ public record MediaMessage(
    */
   public static final int MESSAGE_BYTES = 2 << 20;
 
+  /** One that calls nobody back. */
+  public MediaMessage(
+      String id, String submitter, Media media, Priority priority, String correlationId) {
+    this(id, submitter, media, priority, correlationId, null);
+  }
+
   /**
-   * Either of the two, the other null.
+   * One of the three, the others null.
    *
    * @param sha256 a key of the media store
    * @param inline the bytes themselves in Base64 (RFC 4648, section 4)
+   * @param url where to fetch them
    */
-  public record Media(String sha256, String inline) {
+  public record Media(String sha256, String inline, String url) {
     public static Media stored(MediaKey key) {
-      return new Media(key.sha256(), null);
+      return new Media(key.sha256(), null, null);
     }
 
     public static Media inline(byte[] bytes) {
-      return new Media(null, Base64.getEncoder().encodeToString(bytes));
+      return new Media(null, Base64.getEncoder().encodeToString(bytes), null);
+    }
+
+    public static Media at(String url) {
+      return new Media(null, null, url);
     }
 
     /** The inline bytes; {@code IllegalArgumentException} if the text is no Base64. */
@@ -59,14 +76,19 @@ public record MediaMessage(
     ObjectNode content = json.putObject("media");
     if (media.sha256() != null) {
       content.put("sha256", media.sha256());
-    } else {
+    } else if (media.inline() != null) {
       content.put("inline", media.inline());
+    } else {
+      content.put("url", media.url());
     }
     if (priority != null) {
       json.put("priority", priority.name().toLowerCase(Locale.ROOT));
     }
     if (correlationId != null) {
       json.put("correlationId", correlationId);
+    }
+    if (callback != null) {
+      json.put("callback", callback);
     }
     return json.toString();
   }

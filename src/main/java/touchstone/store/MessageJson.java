@@ -24,6 +24,14 @@ public final class MessageJson {
   private MessageJson() {}
 
   public static String write(OutcomeEvent event) {
+    return text(event);
+  }
+
+  public static String write(CloudEvent event) {
+    return text(event);
+  }
+
+  private static String text(Object event) {
     try {
       return JSON.writeValueAsString(event);
     } catch (JsonProcessingException e) {

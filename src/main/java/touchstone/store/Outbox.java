@@ -24,8 +24,12 @@ public class Outbox {
   /** Told, once its transaction is committed, that something waits. */
   public record Filled() {}
 
-  /** An event to send. */
-  public record Entry(long id, String topic, String key, String payload) {}
+  /**
+   * An event to send.
+   *
+   * @param event id of the CloudEvent; null where it is none, but a submission
+   */
+  public record Entry(long id, String topic, String key, String payload, String event) {}
 
   /** Sends entries, in order. */
   public interface Sender {
@@ -45,20 +49,20 @@ public class Outbox {
 
   /** Adds an event to the current transaction. */
   void append(OutcomeEvent event) {
-    String topic = event instanceof VerdictEvent ? VerdictEvent.TOPIC : RejectionEvent.TOPIC;
-    append(topic, event.key(), MessageJson.write(event));
+    append(event.topic(), event.key(), MessageJson.write(event), event.eventId());
   }
 
   /** Adds a submission to the current transaction. */
   void append(MediaMessage message) {
-    append(MediaMessage.TOPIC, message.key(), message.json());
+    append(MediaMessage.TOPIC, message.key(), message.json(), null);
   }
 
-  private void append(String topic, String key, String payload) {
+  private void append(String topic, String key, String payload, String event) {
     OutboxEntity entity = new OutboxEntity();
     entity.topic = topic;
     entity.key = Database.text(key);
     entity.payload = payload;
+    entity.event = event;
     entity.createdAt = Instant.now();
     entity.persist();
     filled.fire(new Filled());
@@ -79,7 +83,9 @@ public class Outbox {
           List<OutboxEntity> waiting =
               OutboxEntity.<OutboxEntity>find("sentAt is null order by id").page(0, limit).list();
           List<Entry> entries =
-              waiting.stream().map(e -> new Entry(e.id, e.topic, e.key, e.payload)).toList();
+              waiting.stream()
+                  .map(e -> new Entry(e.id, e.topic, e.key, e.payload, e.event))
+                  .toList();
           int sent = entries.isEmpty() ? 0 : sender.send(entries);
           Instant now = Instant.now();
           waiting.subList(0, sent).forEach(entity -> entity.sentAt = now);

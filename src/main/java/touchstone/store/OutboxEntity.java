@@ -19,6 +19,7 @@ public class OutboxEntity extends PanacheEntityBase {
   public String topic;
   public String key;
   public String payload;
+  public String event;
   public Instant createdAt;
   public Instant sentAt;
 }

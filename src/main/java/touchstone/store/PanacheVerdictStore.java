@@ -15,12 +15,19 @@ public class PanacheVerdictStore implements VerdictStore {
   private final Database database;
   private final Submissions submissions;
   private final Outbox outbox;
+  private final Deliveries deliveries;
   private final AuditLog audit;
 
-  PanacheVerdictStore(Database database, Submissions submissions, Outbox outbox, AuditLog audit) {
+  PanacheVerdictStore(
+      Database database,
+      Submissions submissions,
+      Outbox outbox,
+      Deliveries deliveries,
+      AuditLog audit) {
     this.database = database;
     this.submissions = submissions;
     this.outbox = outbox;
+    this.deliveries = deliveries;
     this.audit = audit;
   }
 
@@ -54,6 +61,7 @@ public class PanacheVerdictStore implements VerdictStore {
           if (settled) {
             OutcomeEvent event = event(row);
             outbox.append(event);
+            deliveries.append(row.callback, event);
             audit.append(event);
           }
           return outcome(row);
@@ -70,6 +78,20 @@ public class PanacheVerdictStore implements VerdictStore {
     return database.transact(
         () -> {
           Optional<SubmissionEntity> row = settled(submission, media);
+          row.ifPresent(answered -> outbox.append(event(answered)));
+          return row.isPresent();
+        });
+  }
+
+  /**
+   * The same where the media is not known, since its URL was not asked again: the submitter and the
+   * caller's id alone say which answer.
+   */
+  public boolean repeat(Submission submission) {
+    return database.transact(
+        () -> {
+          Optional<SubmissionEntity> row =
+              submissions.find(submission).filter(named -> named.state != State.PENDING);
           row.ifPresent(answered -> outbox.append(event(answered)));
           return row.isPresent();
         });

@@ -39,7 +39,8 @@ public class PendingSubmissions {
                     submission.submitter(),
                     MediaMessage.Media.stored(media),
                     submission.priority(),
-                    submission.correlationId()));
+                    submission.correlationId(),
+                    submission.callback()));
           }
           return submissions.find(submission, media).orElseThrow().id;
         });

@@ -30,6 +30,16 @@ public record RejectionEvent(
   public static final String TOPIC = "media.rejected";
 
   @Override
+  public String topic() {
+    return TOPIC;
+  }
+
+  @Override
+  public String eventId() {
+    return submission == null ? source : submission.toString();
+  }
+
+  @Override
   public String key() {
     return submitter == null || id == null ? source : MediaMessage.key(submitter, id);
   }

@@ -14,14 +14,21 @@ public class Rejections {
   private final Submissions submissions;
   private final Session session;
   private final Outbox outbox;
+  private final Deliveries deliveries;
   private final AuditLog audit;
 
   Rejections(
-      Database database, Submissions submissions, Session session, Outbox outbox, AuditLog audit) {
+      Database database,
+      Submissions submissions,
+      Session session,
+      Outbox outbox,
+      Deliveries deliveries,
+      AuditLog audit) {
     this.database = database;
     this.submissions = submissions;
     this.session = session;
     this.outbox = outbox;
+    this.deliveries = deliveries;
     this.audit = audit;
   }
 
@@ -30,8 +37,14 @@ public class Rejections {
    *
    * @param source {@code topic/partition/offset/timestamp}
    * @param submitter null if it could not be read; so with the id
+   * @param callback name of the registered callback that is told; null if none
    */
-  public record Source(String source, String submitter, String id, String correlationId) {}
+  public record Source(
+      String source, String submitter, String id, String correlationId, String callback) {
+    public Source(String source, String submitter, String id, String correlationId) {
+      this(source, submitter, id, correlationId, null);
+    }
+  }
 
   /** Whether a record was rejected: a redelivered one stays so, whatever has changed since. */
   public boolean holds(String source) {
@@ -57,6 +70,7 @@ public class Rejections {
                   .executeUpdate();
           if (inserted == 1) {
             tell(
+                record.callback(),
                 new RejectionEvent(
                     null,
                     record.source(),
@@ -83,14 +97,16 @@ public class Rejections {
         () -> {
           boolean refused = submissions.refusePending(submission, media, code, detail);
           if (refused) {
-            tell(RejectionEvent.of(submissions.find(submission, media).orElseThrow()));
+            SubmissionEntity row = submissions.find(submission, media).orElseThrow();
+            tell(row.callback, RejectionEvent.of(row));
           }
           return refused;
         });
   }
 
-  private void tell(RejectionEvent event) {
+  private void tell(String callback, RejectionEvent event) {
     outbox.append(event);
+    deliveries.append(callback, event);
     audit.append(event);
   }
 }

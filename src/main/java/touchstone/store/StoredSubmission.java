@@ -26,7 +26,8 @@ public record StoredSubmission(
             entity.priority,
             entity.correlationId,
             entity.channel,
-            entity.receivedAt),
+            entity.receivedAt,
+            entity.callback),
         StoredMedia.of(entity.media),
         outcome(entity),
         Optional.ofNullable(entity.settledAt));

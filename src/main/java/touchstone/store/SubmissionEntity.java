@@ -43,6 +43,7 @@ public class SubmissionEntity extends PanacheEntityBase {
   public Priority priority;
 
   public String correlationId;
+  public String callback;
 
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(name = "media")

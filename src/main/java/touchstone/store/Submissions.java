@@ -37,10 +37,7 @@ class Submissions {
    * @throws TouchstoneException {@code ID_CONFLICT} if it is about other media
    */
   Optional<SubmissionEntity> find(Submission submission, MediaKey media) {
-    Optional<SubmissionEntity> row =
-        SubmissionEntity.find(
-                "submitter = ?1 and callerId = ?2", submission.submitter(), submission.callerId())
-            .firstResultOptional();
+    Optional<SubmissionEntity> row = find(submission);
     row.filter(existing -> !existing.media.sha256.equals(media.sha256()))
         .ifPresent(
             existing -> {
@@ -53,6 +50,13 @@ class Submissions {
                       + "); take a new id");
             });
     return row;
+  }
+
+  /** The same, whatever media it is about. */
+  Optional<SubmissionEntity> find(Submission submission) {
+    return SubmissionEntity.find(
+            "submitter = ?1 and callerId = ?2", submission.submitter(), submission.callerId())
+        .firstResultOptional();
   }
 
   void insertMedia(MediaKey media, long bytes) {
@@ -207,9 +211,11 @@ class Submissions {
             .createNativeMutationQuery(
                 """
                 insert into submission (id, submitter, caller_id, channel, priority, correlation_id,
-                  media, state, analysis, refusal_code, refusal_detail, received_at, settled_at)
+                  callback, media, state, analysis, refusal_code, refusal_detail, received_at,
+                  settled_at)
                 values (:id, :submitter, :callerId, :channel, :priority, :correlationId,
-                  :media, :state, :analysis, :refusalCode, :refusalDetail, :receivedAt, :settledAt)
+                  :callback, :media, :state, :analysis, :refusalCode, :refusalDetail, :receivedAt,
+                  :settledAt)
                 on conflict (submitter, caller_id)\s"""
                     + onConflict)
             .setParameter("id", submission.id())
@@ -218,6 +224,7 @@ class Submissions {
             .setParameter("channel", submission.channel().name())
             .setParameter("priority", submission.priority().name())
             .setParameter("correlationId", submission.correlationId(), String.class)
+            .setParameter("callback", submission.callback(), String.class)
             .setParameter("media", media.sha256())
             .setParameter("state", state.name())
             .setParameter("analysis", analysis, UUID.class)

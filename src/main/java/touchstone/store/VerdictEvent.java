@@ -46,6 +46,16 @@ public record VerdictEvent(
   public static final String TOPIC = "media.verdicts";
 
   @Override
+  public String topic() {
+    return TOPIC;
+  }
+
+  @Override
+  public String eventId() {
+    return submission.toString();
+  }
+
+  @Override
   public String key() {
     return MediaMessage.key(submitter, id);
   }

@@ -57,16 +57,9 @@ public class VerdictQueries {
    */
   public Page<StoredSubmission> submissions(VerdictFilter filter, Cursor from, int limit) {
     return database.transact(
-        () -> {
-          // One more than asked for tells whether there is a next page.
-          List<SubmissionEntity> rows = rows(filter, from, limit + 1);
-          List<SubmissionEntity> page = rows.subList(0, Math.min(limit, rows.size()));
-          return new Page<>(
-              page.stream().map(StoredSubmission::of).toList(),
-              rows.size() > limit
-                  ? Optional.of(new Cursor(page.get(limit - 1).seq))
-                  : Optional.empty());
-        });
+        () ->
+            Page.of(rows(filter, from, limit + 1), limit, row -> row.seq)
+                .map(StoredSubmission::of));
   }
 
   private List<SubmissionEntity> rows(VerdictFilter filter, Cursor from, int limit) {

@@ -155,8 +155,9 @@ public final class LocalCalibration {
     limits.add(
         String.format(
             Locale.ROOT,
-            "Calibrated for one place alone. On its pictures that were left out of the fit %.1f %% of"
-                + " the real ones are called synthetic (%.1f %% by %s), and %.1f %% are decided.",
+            "Calibrated for one place alone. On its pictures that were left out of the fit %.1f %%"
+                + " of the real ones are called synthetic (%.1f %% by %s), and %.1f %% are"
+                + " decided.",
             100 * effect.after().falseAccusations(),
             100 * effect.before().falseAccusations(),
             source.id(),
@@ -175,6 +176,7 @@ public final class LocalCalibration {
         List.of(source.id()),
         Map.of(),
         source.intendedUse(),
-        limits);
+        limits,
+        source.input());
   }
 }

@@ -47,7 +47,7 @@ class AnalysisTest {
         new Analysis(
             vault,
             new MediaDecoder(MediaLimits.DEFAULT),
-            detector,
+            () -> detector,
             store,
             (submission, outcome, fresh) -> heard.add(fresh),
             Clock.fixed(NOW, ZoneOffset.UTC));

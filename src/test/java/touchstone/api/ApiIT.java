@@ -213,6 +213,8 @@ class ApiIT {
     "/v1/verdicts?cursor=zz, 400, INVALID_ARGUMENT",
     "/v1/verdicts?since=yesterday, 400, INVALID_ARGUMENT",
     "/v1/verdicts?submitter=%00, 400, INVALID_ARGUMENT",
+    "/v1/callbacks/deliveries?state=LOST, 400, INVALID_ARGUMENT",
+    "/v1/callbacks/deliveries?limit=201, 400, INVALID_ARGUMENT",
     "/v1/nothing, 404, NOT_FOUND",
     "/nothing, 404, NOT_FOUND",
   })
@@ -222,7 +224,11 @@ class ApiIT {
 
   @ParameterizedTest
   @CsvSource({
-    "application/json, '{bad', 415, UNSUPPORTED_MEDIA",
+    "application/json, '{bad', 400, MALFORMED_MESSAGE",
+    "application/json, '{\"url\": \"https://example.org/x.png\", \"size\": 1}', 400,"
+        + " MALFORMED_MESSAGE",
+    "application/json, '{}', 400, INVALID_ARGUMENT",
+    "application/json, '{\"url\": \"https://example.org/x.png\"}', 403, FETCH_FORBIDDEN",
     "text/plain, words, 415, UNSUPPORTED_MEDIA",
     "nonsense, x, 415, UNSUPPORTED_MEDIA",
     "multipart/form-data; boundary=b, no form, 400, UNREADABLE_FILE",

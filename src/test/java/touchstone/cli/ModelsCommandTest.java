@@ -129,7 +129,8 @@ class ModelsCommandTest {
   void promotesAndRollsBack() throws IOException {
     promote("one");
     assertThat(models("promote", "other", "--because=finds more").assertSuccess().out())
-        .isEqualTo("other is in force (before: one); start the service again\n");
+        .isEqualTo(
+            "other is in force (before: one); a service that runs takes it within seconds\n");
     assertThat(models("rollback", "--json").assertSuccess().out())
         .contains("\"action\":\"ROLL_BACK\",\"from\":\"other\",\"to\":\"one\"");
     models("rollback").assertFailure("NOT_FOUND");

@@ -32,7 +32,9 @@ class MessageReaderTest {
         new MediaMessage[] {
           new MediaMessage("ä/1", "me", MediaMessage.Media.stored(KEY), Priority.BATCH, "with me"),
           new MediaMessage(
-              "2", "me", MediaMessage.Media.inline(new byte[] {1, 2, 3}), Priority.LIVE, null)
+              "2", "me", MediaMessage.Media.inline(new byte[] {1, 2, 3}), Priority.LIVE, null),
+          new MediaMessage(
+              "3", "me", MediaMessage.Media.at("https://a.example/b"), Priority.LIVE, null)
         }) {
       assertThat(valid(message.json())).isEqualTo(message);
     }
@@ -62,13 +64,15 @@ class MessageReaderTest {
           no JSON object        | ["id"]
           no JSON object        | null
           unknown field         | {"id": "1", "submitter": "me", "media": {"inline": "AQID"}, "priorty": "live"}
-          unknown field         | {"id": "1", "submitter": "me", "media": {"inline": "AQID", "url": "file:///etc/passwd"}}
+          unknown field         | {"id": "1", "submitter": "me", "media": {"inline": "AQID", "uri": "file:///etc/passwd"}}
           "id" is missing       | {"submitter": "me", "media": {"inline": "AQID"}}
           "id" must be a text   | {"id": 1, "submitter": "me", "media": {"inline": "AQID"}}
           "submitter" is missing| {"id": "1", "media": {"inline": "AQID"}}
           "media" must be       | {"id": "1", "submitter": "me"}
-          either                | {"id": "1", "submitter": "me", "media": {}}
-          either                | {"id": "1", "submitter": "me", "media": {"inline": "AQID", "sha256": "00"}}
+          one of                | {"id": "1", "submitter": "me", "media": {}}
+          one of                | {"id": "1", "submitter": "me", "media": {"inline": "AQID", "sha256": "00"}}
+          one of                | {"id": "1", "submitter": "me", "media": {"inline": "AQID", "url": "https://a.example/b"}}
+          "url" must be a text  | {"id": "1", "submitter": "me", "media": {"url": 7}}
           64 lowercase          | {"id": "1", "submitter": "me", "media": {"sha256": "../../etc/passwd"}}
           no Base64             | {"id": "1", "submitter": "me", "media": {"inline": "A?=="}}
           "live" or "batch"     | {"id": "1", "submitter": "me", "media": {"inline": "AQID"}, "priority": "LIVE"}

@@ -92,7 +92,7 @@ class VerificationTest {
         .singleElement()
         .asString()
         .startsWith("other: ")
-        .contains("is not the card of other");
+        .contains("card.json lacks parents");
   }
 
   @Test

@@ -8,6 +8,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import touchstone.detector.Detector;
+import touchstone.error.TouchstoneException;
+import touchstone.registry.ModelCard;
 import touchstone.registry.ModelCatalogue;
 import touchstone.registry.ModelRegistry;
 
@@ -22,10 +25,13 @@ import touchstone.registry.ModelRegistry;
       DiffCommand.class,
       VerifyCommand.class,
       GraphCommand.class,
+      ShadowCommand.class,
       PromoteCommand.class,
       RollBackCommand.class
     })
 public final class ModelsCommand implements Callable<Integer> {
+  private static final String ONNX = ".onnx";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -58,6 +64,18 @@ public final class ModelsCommand implements Callable<Integer> {
   ModelCatalogue catalogue() {
     return new ModelCatalogue(
         new ModelRegistry(detectorModels), new ModelRegistry(generatorModels));
+  }
+
+  /**
+   * Opens a detector that holds a network of others; of such a one the registry knows only that it
+   * is the file that the card names.
+   *
+   * @throws TouchstoneException {@code INVALID_MODEL} if it cannot be opened
+   */
+  void tryNetworkOfOthers(ModelCard card) {
+    if (card.files().keySet().stream().anyMatch(name -> name.endsWith(ONNX))) {
+      Detector.open(detectorModels, card.id().value());
+    }
   }
 
   boolean json() {

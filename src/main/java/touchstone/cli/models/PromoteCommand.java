@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import touchstone.registry.ModelCatalogue;
 import touchstone.registry.Promotion;
 
 /** Puts a detector in force. */
@@ -14,8 +15,8 @@ import touchstone.registry.Promotion;
     description = {
       "Puts a detector in force, if nothing is wrong with it nor with what it was made from, and"
           + " writes down who, when and why.",
-      "A service that runs goes on with the detector that it has; it takes the new one when it is"
-          + " started again."
+      "A service that runs takes it within seconds; what it is judging meanwhile, the one before"
+          + " judges to the end."
     })
 final class PromoteCommand implements Callable<Integer> {
   @ParentCommand private ModelsCommand models;
@@ -32,7 +33,9 @@ final class PromoteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    print(models, models.catalogue().promote(id, because));
+    ModelCatalogue catalogue = models.catalogue();
+    models.tryNetworkOfOthers(catalogue.open(id));
+    print(models, catalogue.promote(id, because));
     return 0;
   }
 
@@ -43,7 +46,11 @@ final class PromoteCommand implements Callable<Integer> {
       String before = promotion.from() == null ? "none was before" : "before: " + promotion.from();
       models
           .out()
-          .println(promotion.to() + " is in force (" + before + "); start the service again");
+          .println(
+              promotion.to()
+                  + " is in force ("
+                  + before
+                  + "); a service that runs takes it within seconds");
     }
     models.out().flush();
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = {
       "Puts the detector in force that was before the present one; once more, the one before that.",
-      "A service that runs takes it when it is started again."
+      "A service that runs takes it within seconds."
     })
 final class RollBackCommand implements Callable<Integer> {
   @ParentCommand private ModelsCommand models;

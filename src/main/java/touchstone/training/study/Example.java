@@ -42,6 +42,11 @@ record Example(Label label, int side, TrivialStatistics trivial, Map<String, flo
       return pairing == Pairing.PART;
     }
 
+    /** Whether trees learn from it that know real pictures, twinned or not, and collected fakes. */
+    boolean teachesCollected() {
+      return !part() && !(twin() && fake);
+    }
+
     /** Whether trees learn from it that know real pictures and twins only. */
     boolean teachesTwins() {
       return twin() || (pairing == Pairing.NONE && !fake);

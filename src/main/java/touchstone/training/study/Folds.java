@@ -9,21 +9,30 @@ import touchstone.evaluation.PictureSet;
 
 /**
  * Which set is held out when. Whole generators and whole sources are dealt out, never pictures;
- * generators kind by kind, so that every fold has some of each, sources from the largest down, back
- * and forth, so that folds get about one size. A generator's own originals go with it.
+ * generators kind by kind, so that every fold has some of each, GANs of one family together,
+ * sources from the largest down, back and forth, so that folds get about one size. A generator's
+ * own originals go with it.
  */
 final class Folds {
   private final int count;
   private final Map<String, Integer> folds = new HashMap<>();
 
-  Folds(List<PictureSet> sets, int count) {
+  /**
+   * Deals sets out.
+   *
+   * @param families of some generators, by the names of their sets
+   */
+  Folds(List<PictureSet> sets, Map<String, String> families, int count) {
     this.count = count;
     List<PictureSet> fakes = new ArrayList<>(sets.stream().filter(PictureSet::fake).toList());
     fakes.sort(
         Comparator.comparing((PictureSet set) -> set.kind().orElse(""))
             .thenComparing(PictureSet::name));
-    for (int i = 0; i < fakes.size(); i++) {
-      folds.put(fakes.get(i).name(), i % count);
+    Map<String, Integer> dealt = new HashMap<>();
+    for (PictureSet set : fakes) {
+      String together = families.getOrDefault(set.name(), set.name());
+      dealt.putIfAbsent(together, dealt.size() % count);
+      folds.put(set.name(), dealt.get(together));
     }
     List<PictureSet> reals =
         new ArrayList<>(

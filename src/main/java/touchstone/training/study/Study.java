@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import touchstone.data.TwinMaker;
@@ -69,7 +68,7 @@ public final class Study {
     this.options = options;
     this.work = work;
     this.listener = listener;
-    folds = new Folds(sets.all(), options.folds());
+    folds = new Folds(sets.all(), sets.families(), options.folds());
     forests = forests();
   }
 
@@ -80,7 +79,7 @@ public final class Study {
    * @param listener hears a line for people at each step worth telling
    * @return its card
    * @throws TouchstoneException {@code UNUSABLE_DATASET}, also where trivial statistics tell twins
-   *     from their photographs
+   *     or replaced parts from their photographs
    */
   public static ModelCard run(
       StudySets sets,
@@ -95,7 +94,7 @@ public final class Study {
 
   private ModelCard run(ModelRegistry detectors, ModelId id) {
     draw();
-    ObjectNode bias = bias();
+    ObjectNode bias = TrivialBias.report(examples, folds, options.biasTolerance());
     CrossValidation validation = new CrossValidation(sets.all(), folds, new Seed(options.seed()));
     List<HeldOutScore> scores = new ArrayList<>();
     for (int fold = 0; fold < folds.count(); fold++) {
@@ -104,20 +103,21 @@ public final class Study {
     }
     List<String> names =
         forests.stream().filter(forest -> !forest.control()).map(Forest::name).toList();
-    StudyReport report = new StudyReport(scores, names, options);
+    StudyReport report = new StudyReport(scores, names, sets.families(), options);
     ObjectNode figures = report.json();
     figures.set("trivial_bias", bias);
     zeroShot.report(report).ifPresent(node -> figures.set("zero_shot", node));
     addKindsLeftOut(figures, validation);
     addOwnLeftOut(figures);
-    FusionFit fit = FusionFit.of(scores, names);
+    List<HeldOutScore> fitted = GeneratorGroups.toFitOn(scores);
+    FusionFit fit = FusionFit.of(fitted, names);
     List<Branch> branches =
         fit.fusion().terms().stream().parallel().map(term -> whole(term.branch())).toList();
     new DetectorFiles(
             branches,
             fit.fusion(),
             fit.calibration(),
-            Guarantee.policy(id + "-1", scores, fit::probability, options))
+            Guarantee.policy(id + "-1", fitted, fit::probability, options))
         .save(detectors.folder(id));
     Plots.reliability(
         "Reliability on pictures held out",
@@ -126,32 +126,10 @@ public final class Study {
     return detectors.add(card(id, figures));
   }
 
-  /**
-   * What trivial statistics tell of the squares to learn from. Pairs are made alike, so it must be
-   * nothing; collected fakes show other things than photographs do, so it is only said.
-   */
-  private ObjectNode bias() {
-    ObjectNode node = JSON.createObjectNode();
-    bias(Example.Label::twin).ifPresent(pairs -> node.set("pairs", gated("twins", pairs)));
-    bias(Example.Label::part).ifPresent(parts -> node.set("parts", gated("replaced parts", parts)));
-    bias(Study::isCollected).ifPresent(collected -> node.set("collected", collected.json()));
-    return node;
-  }
-
-  private ObjectNode gated(String fakes, TrivialBias bias) {
-    bias.requireWithin(fakes, options.biasTolerance());
-    return bias.json();
-  }
-
-  private Optional<TrivialBias> bias(Predicate<Example.Label> which) {
-    return TrivialBias.of(
-        examples.stream().filter(example -> which.test(example.label())).toList(), folds);
-  }
-
   private void addKindsLeftOut(ObjectNode figures, CrossValidation validation) {
     List<Example> learned =
         learned(KindsLeftOut.FOLD).stream()
-            .filter(example -> isCollected(example.label()))
+            .filter(example -> example.label().teachesCollected())
             .toList();
     new KindsLeftOut(options, validation, sets.fakes())
         .report(learned, realsOf(KindsLeftOut.FOLD))
@@ -211,16 +189,19 @@ public final class Study {
     List<Forest> all = new ArrayList<>();
     Descriptor residuals = StatisticsDescriptor.RESIDUALS;
     if (!sets.fakes().isEmpty()) {
-      all.add(new Forest(COLLECTED, residuals, Study::isCollected, false));
+      all.add(new Forest(COLLECTED, residuals, Example.Label::teachesCollected, false));
       for (ResponseDescriptor responses : sets.discriminators()) {
         ResponseDescriptor asNew =
             responses.asNew(new Seed(options.seed()).derive(responses.name()));
-        all.add(new Forest(responses.name(), responses, Study::isCollected, false));
-        all.add(new Forest(asNew.name(), asNew, Study::isCollected, true));
+        all.add(new Forest(responses.name(), responses, Example.Label::teachesCollected, false));
+        all.add(new Forest(asNew.name(), asNew, Example.Label::teachesCollected, true));
       }
       all.add(
           new Forest(
-              EqualAppearance.CONTROL, StatisticsDescriptor.APPEARANCE, Study::isCollected, true));
+              EqualAppearance.CONTROL,
+              StatisticsDescriptor.APPEARANCE,
+              Example.Label::teachesCollected,
+              true));
     }
     if (!sets.makers().isEmpty()) {
       all.add(new Forest(TWINS, residuals, Example.Label::teachesTwins, false));
@@ -231,11 +212,6 @@ public final class Study {
           ErrorCode.UNUSABLE_DATASET, "there are no fakes to learn from; name some, or draw pairs");
     }
     return all;
-  }
-
-  /** Collected fakes, and real pictures, also those that have a twin. */
-  private static boolean isCollected(Example.Label label) {
-    return !label.part() && !(label.twin() && label.fake());
   }
 
   /** All branches that learn from everything but a fold. */

@@ -32,14 +32,25 @@ final class StudyReport {
 
   private final List<HeldOutScore> scores;
   private final List<String> branches;
+  private final Map<String, String> families;
   private final StudyOptions options;
   private final FoldFits fits;
 
-  StudyReport(List<HeldOutScore> scores, List<String> branches, StudyOptions options) {
+  /**
+   * A report.
+   *
+   * @param families of GANs of our own, by the names of their sets; each was held out as a whole
+   */
+  StudyReport(
+      List<HeldOutScore> scores,
+      List<String> branches,
+      Map<String, String> families,
+      StudyOptions options) {
     this.scores = scores;
     this.branches = branches;
+    this.families = families;
     this.options = options;
-    fits = new FoldFits(scores, branches, options);
+    fits = new FoldFits(GeneratorGroups.toFitOn(scores), branches, options);
   }
 
   /** The branches that ship, and those that were only measured beside them. */
@@ -108,8 +119,30 @@ final class StudyReport {
       ObjectNode ofBranch = alone.putObject(branch);
       groups.kinds().forEach((kind, sets) -> put(ofBranch, kind, mean(sets, figures, Figure.AUC)));
     }
+    node.set("families_left_out", familiesLeftOut(fused, control));
     ObjectNode each = node.putObject("auc_by_generator");
     fused.forEach((generator, figures) -> each.put(generator, figures.get(Figure.AUC)));
+    return node;
+  }
+
+  private ObjectNode familiesLeftOut(
+      Map<String, Map<Figure, Double>> fused, Map<String, Map<Figure, Double>> control) {
+    Map<String, List<String>> generators = new TreeMap<>();
+    fused.keySet().stream()
+        .filter(families::containsKey)
+        .forEach(
+            generator ->
+                generators
+                    .computeIfAbsent(families.get(generator), family -> new ArrayList<>())
+                    .add(generator));
+    ObjectNode node = JSON.createObjectNode();
+    generators.forEach(
+        (family, sets) -> {
+          ObjectNode ofFamily = node.putObject(family);
+          ofFamily.put("generators", sets.size());
+          put(ofFamily, "auc", mean(sets, fused, Figure.AUC));
+          put(ofFamily, "trivial_auc", mean(sets, control, Figure.AUC));
+        });
     return node;
   }
 

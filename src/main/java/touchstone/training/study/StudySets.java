@@ -2,6 +2,7 @@ package touchstone.training.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import touchstone.data.TwinMaker;
 import touchstone.detector.ResponseDescriptor;
 import touchstone.error.ErrorCode;
@@ -13,6 +14,8 @@ import touchstone.registry.ModelId;
  * What a study learns from.
  *
  * @param fakes a set for each generator; none for a detector that learns from in-house fakes alone
+ * @param families the family of each GAN of our own, by the name of its set; a family is held out
+ *     as a whole
  * @param reals a set for each source, at least as many as folds
  * @param makers in-house generators
  * @param parents models among the makers, and those of the discriminators
@@ -20,6 +23,7 @@ import touchstone.registry.ModelId;
  */
 public record StudySets(
     List<PictureSet> fakes,
+    Map<String, String> families,
     List<PictureSet> reals,
     List<TwinMaker> makers,
     List<ModelId> parents,

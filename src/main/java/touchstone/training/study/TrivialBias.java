@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.BestStatistic;
@@ -31,6 +32,29 @@ record TrivialBias(int examples, double auc, BestStatistic best) {
 
   /** Few and shallow, with large leaves: some tens of examples grow nothing, and get chance. */
   private static final Growth GROWTH = new Growth(60, 3, 0.1, 0.8, 1, 20, 1);
+
+  /**
+   * What they tell of all that is learned from. Twins and replaced parts are made like their
+   * photographs, so it must be nothing; collected fakes show other things than photographs do, so
+   * it is only said.
+   *
+   * @throws TouchstoneException {@code UNUSABLE_DATASET}
+   */
+  static ObjectNode report(List<Example> examples, Folds folds, double tolerance) {
+    ObjectNode node = JSON.createObjectNode();
+    of(examples, Example.Label::twin, folds)
+        .ifPresent(twins -> node.set("pairs", twins.within("twins", tolerance).json()));
+    of(examples, Example.Label::part, folds)
+        .ifPresent(parts -> node.set("parts", parts.within("replaced parts", tolerance).json()));
+    of(examples, Example.Label::teachesCollected, folds)
+        .ifPresent(collected -> node.set("collected", collected.json()));
+    return node;
+  }
+
+  private static Optional<TrivialBias> of(
+      List<Example> examples, Predicate<Example.Label> which, Folds folds) {
+    return of(examples.stream().filter(example -> which.test(example.label())).toList(), folds);
+  }
 
   /** Empty where no fold has both classes. */
   static Optional<TrivialBias> of(List<Example> examples, Folds folds) {
@@ -102,13 +126,13 @@ record TrivialBias(int examples, double auc, BestStatistic best) {
   }
 
   /**
-   * Stops a study of pairs that differ in more than a generator's traces.
+   * Itself, or a stop to a study of pairs that differ in more than a generator's traces.
    *
    * @param fakes what they are, for the message
    * @param tolerance how far from ½ the area may be
    * @throws TouchstoneException {@code UNUSABLE_DATASET}
    */
-  void requireWithin(String fakes, double tolerance) {
+  TrivialBias within(String fakes, double tolerance) {
     if (Math.abs(auc - CHANCE) > tolerance) {
       throw new TouchstoneException(
           ErrorCode.UNUSABLE_DATASET,
@@ -126,9 +150,10 @@ record TrivialBias(int examples, double auc, BestStatistic best) {
               best.separation(),
               best.higher() ? "higher" : "lower"));
     }
+    return this;
   }
 
-  ObjectNode json() {
+  private ObjectNode json() {
     ObjectNode node = JSON.createObjectNode();
     node.put("examples", examples);
     node.put("auc", auc);

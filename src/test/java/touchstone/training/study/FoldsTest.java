@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,17 +28,27 @@ class FoldsTest {
           set("a2", true, 5),
           set("b1", true, 5),
           set("b2", true, 5),
+          set("c1", true, 5),
+          set("c2", true, 5),
+          set("c3", true, 5),
           set("a1", false, 3),
           set("large", false, 90),
           set("middle", false, 50),
           set("small", false, 40));
 
-  private final Folds folds = new Folds(SETS, 2);
+  private static final Map<String, String> FAMILIES = Map.of("c1", "dcgan", "c2", "dcgan");
+
+  private final Folds folds = new Folds(SETS, FAMILIES, 2);
 
   @Test
   void everyFoldHasAGeneratorOfEachKind() {
     assertThat(folds.of("a1")).isNotEqualTo(folds.of("a2"));
     assertThat(folds.of("b1")).isNotEqualTo(folds.of("b2"));
+  }
+
+  @Test
+  void ofAFamilyAllAreHeldOutTogether() {
+    assertThat(folds.of("c1")).isEqualTo(folds.of("c2")).isNotEqualTo(folds.of("c3"));
   }
 
   @Test

@@ -89,6 +89,7 @@ class StudyTest {
     }
     return new StudySets(
         fakes,
+        Map.of("generator0", "toys"),
         reals,
         List.of(new UpsamplingChain(1), new UpsamplingChain(2)),
         List.of(),
@@ -133,6 +134,11 @@ class StudyTest {
     assertThat(figures.at("/crop/by_files/lossless/b/auc").asDouble())
         .isEqualTo(figures.at("/crop/b/auc").asDouble());
     assertThat(figures.at("/crop/by_files/lossy")).isEmpty();
+    assertThat(figures.at("/crop/families_left_out/toys/generators").asInt()).isEqualTo(1);
+    assertThat(figures.at("/crop/families_left_out/toys/auc").asDouble())
+        .isEqualTo(figures.at("/crop/auc_by_generator/generator0").asDouble());
+    assertThat(figures.at("/crop/families_left_out/toys/trivial_auc").asDouble())
+        .isBetween(0.0, 1.0);
     assertThat(figures.at("/crop/all/auc_at_equal_appearance").asDouble()).isBetween(0.0, 1.0);
     assertThat(figures.at("/false_accusations/pictures").asInt()).isEqualTo(24);
     assertThat(figures.at("/zero_shot/crop/all/auc").asDouble())

@@ -1,0 +1,84 @@
+package touchstone.api;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import touchstone.store.Cursor;
+import touchstone.store.Deliveries;
+import touchstone.store.DeliveryEntity.State;
+import touchstone.store.Page;
+import touchstone.store.VerdictQueries;
+
+/** What was sent to callbacks, and what was given up. */
+@Path("/v1/callbacks/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "callbacks")
+public class CallbackResource {
+  private final Deliveries deliveries;
+
+  CallbackResource(Deliveries deliveries) {
+    this.deliveries = deliveries;
+  }
+
+  @GET
+  @Operation(
+      operationId = "deliveries",
+      summary = "Deliveries to callbacks, newest first",
+      description = "The list of dead letters is state=DEAD. What was delivered is kept for a day.")
+  @APIResponse(responseCode = "200", ref = "Deliveries")
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  public DeliveryPage deliveries(
+      @RestQuery @Parameter(example = "DEAD") State state,
+      @RestQuery @Parameter(example = "forum") String callback,
+      @RestQuery
+          @Parameter(
+              schema = @Schema(implementation = String.class),
+              description = "Out of the link next of the page before; not to be made by hand",
+              example = "AAAAAAAAACo")
+          Cursor cursor,
+      @RestQuery
+          @Parameter(description = "Most rows of the page", example = "50")
+          @DefaultValue("50")
+          @Min(1)
+          @Max(VerdictQueries.MAX_LIMIT)
+          int limit,
+      @Context UriInfo asked) {
+    Page<DeliveryView> page =
+        deliveries
+            .page(state, callback, cursor == null ? Cursor.NEWEST : cursor, limit)
+            .map(DeliveryView::of);
+    return new DeliveryPage(
+        page.items(), page.next().map(next -> Paths.following(asked, next)).orElse(null));
+  }
+
+  @POST
+  @Path("/{id}/retry")
+  @Operation(
+      operationId = "retryDelivery",
+      summary = "Send a delivery again",
+      description =
+          "Whatever its state, it is due at once, with as many attempts as a new one and the same"
+              + " webhook-id.")
+  @APIResponse(responseCode = "202", ref = "Delivery")
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  public Response retry(@RestPath @Parameter(example = Examples.UUID) UUID id) {
+    return Response.accepted(DeliveryView.of(deliveries.retry(id))).build();
+  }
+}
