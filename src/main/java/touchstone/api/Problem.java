@@ -80,6 +80,7 @@ public record Problem(
           TOO_MANY_PIXELS,
           DECODING_TIMED_OUT,
           FETCH_FAILED,
+          DECODER_FAILED,
           UNUSABLE_DATASET ->
           422;
       case OVERLOADED,

@@ -124,7 +124,10 @@ public class RunResource {
   public Response samples(
       @RestPath @Parameter(example = Examples.RUN) String id,
       @RestPath @Parameter(example = "250") long step) {
-    return Response.ok(workshop.samples(new ModelId(id), step).toFile(), "image/png").build();
+    return Response.ok(workshop.samples(new ModelId(id), step).toFile(), "image/png")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"samples-" + step + ".png\"")
+        .build();
   }
 
   private static <T> T required(T body) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import touchstone.detector.ScoringEngine;
+import touchstone.media.Isolation;
 
 /**
  * Every setting of our own; as environment variables they read {@code TOUCHSTONE_MEDIA_MAX_BYTES}
@@ -67,6 +68,10 @@ public interface TouchstoneConfig {
      * update of the service must not be what deletes it.
      */
     Optional<Duration> retention();
+
+    /** Whether codecs run in threads or in processes of their own. */
+    @WithDefault("thread")
+    Isolation isolation();
   }
 
   /** Media by URL. */

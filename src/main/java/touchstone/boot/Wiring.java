@@ -99,8 +99,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  MediaDecoder decoder(MediaLimits limits) {
-    return new MediaDecoder(limits);
+  MediaDecoder decoder(MediaLimits limits, TouchstoneConfig config) {
+    return MediaDecoder.isolated(config.media().isolation(), limits);
   }
 
   @Produces

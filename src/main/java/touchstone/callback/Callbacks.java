@@ -23,7 +23,7 @@ public record Callbacks(List<Callback> all, Backoff retries) {
       String shown = name.substring(0, Math.min(80, name.length()));
       throw new TouchstoneException(
           ErrorCode.INVALID_ARGUMENT,
-          "no callback \"" + shown + "\" is registered; the operator sets touchstone.callbacks");
+          "no callback \"" + shown + "\" is registered; the operator knows which are");
     }
   }
 }

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures speed and memory on this machine.",
-    subcommands = {GanStepCommand.class, ScoringCommand.class})
+    subcommands = {DecodingCommand.class, GanStepCommand.class, ScoringCommand.class})
 public final class BenchCommand {}

@@ -52,6 +52,7 @@ import touchstone.error.TouchstoneException;
       AuditCommand.class,
       FeedbackCommand.class,
       ProbeCommand.class,
+      FuzzCommand.class,
       BenchCommand.class,
       DemoCommand.class,
       HelpCommand.class

@@ -57,7 +57,11 @@ public class PictureResource {
     if (decoder.decode(bytes) instanceof DecodeOutcome.Decoded decoded) {
       byte[] jpeg = PictureEncoder.jpeg(PictureScaler.fit(decoded.picture(), side), quality);
       // The same address always shows the same picture, until that is deleted.
-      return Response.ok(jpeg).header("Cache-Control", "private, max-age=300").build();
+      return Response.ok(jpeg)
+          .header("Cache-Control", "private, max-age=300")
+          // Shown within a page, but never as one.
+          .header("Content-Disposition", "attachment; filename=\"" + key.sha256() + ".jpg\"")
+          .build();
     }
     throw new NotFoundException();
   }

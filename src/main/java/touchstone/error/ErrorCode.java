@@ -19,6 +19,8 @@ public enum ErrorCode {
   TOO_MANY_PIXELS(ErrorType.CALLER),
   /** Decoding took longer than the limit. */
   DECODING_TIMED_OUT(ErrorType.CALLER),
+  /** The process that decoded it ended over it: it crashed, or passed a limit of its own. */
+  DECODER_FAILED(ErrorType.CALLER),
   /** A Kafka record or request body that is not what its schema says. */
   MALFORMED_MESSAGE(ErrorType.CALLER),
   /** A parameter or option out of its range. */

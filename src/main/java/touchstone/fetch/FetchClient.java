@@ -109,9 +109,7 @@ final class FetchClient {
     } catch (CheckedResolver.ForbiddenException e) {
       throw new TouchstoneException(
           ErrorCode.FETCH_FORBIDDEN,
-          url
-              + " is at an address or port that is not public; the operator may allow it with"
-              + " touchstone.fetch.allow",
+          url + " is at an address or port that is not public; the operator may allow it",
           e);
     } catch (ConnectionRequestTimeoutException e) {
       throw new TouchstoneException(

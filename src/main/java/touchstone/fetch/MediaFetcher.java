@@ -55,8 +55,7 @@ public final class MediaFetcher {
     if (!settings.enabled()) {
       throw new TouchstoneException(
           ErrorCode.FETCH_FORBIDDEN,
-          "this service fetches no media by URL; send the bytes, or let its operator set"
-              + " touchstone.fetch.enabled");
+          "this service fetches no media by URL; send the bytes, or ask its operator to turn it on");
     }
     long deadline = System.nanoTime() + settings.total().toNanos();
     MediaUrl next = MediaUrl.parse(url);

@@ -84,7 +84,7 @@ final class Codecs {
 
   private static RefusedException refusal(MediaType type, Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof EOFException) {
+      if (cause instanceof EOFException || cause instanceof StoppableStream.BeyondEndException) {
         return RefusedException.truncated("the " + type + " ends before its last pixel");
       }
     }

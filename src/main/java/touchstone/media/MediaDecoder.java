@@ -1,5 +1,6 @@
 package touchstone.media;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -22,9 +23,36 @@ public final class MediaDecoder {
 
   private final MediaLimits limits;
   private final DecodingThreads threads;
+  private final Optional<DecoderPool> processes;
 
+  /** Decodes in this process. */
   public MediaDecoder(MediaLimits limits) {
+    this(limits, Optional.empty());
+  }
+
+  /**
+   * Decodes where this isolation has it. Processes end with this one, and not before.
+   *
+   * @throws TouchstoneException {@code INTERNAL_ERROR} where processes cannot be started
+   */
+  public static MediaDecoder isolated(Isolation isolation, MediaLimits limits) {
+    return switch (isolation) {
+      case THREAD -> new MediaDecoder(limits);
+      case PROCESS -> {
+        int warm = Runtime.getRuntime().availableProcessors();
+        yield new MediaDecoder(limits, new DecoderPool(limits, ChildLimits.of(limits), warm));
+      }
+    };
+  }
+
+  /** Decodes pictures in the processes of a pool. */
+  MediaDecoder(MediaLimits limits, DecoderPool processes) {
+    this(limits, Optional.of(processes));
+  }
+
+  private MediaDecoder(MediaLimits limits, Optional<DecoderPool> processes) {
     this.limits = limits;
+    this.processes = processes;
     // Decoding is computing: more threads than processors only cover those left behind.
     this.threads = new DecodingThreads(limits, 2 * Runtime.getRuntime().availableProcessors());
   }
@@ -39,7 +67,7 @@ public final class MediaDecoder {
       MediaType type = identify(bytes);
       PictureHeader header = read(type, bytes);
       check(header);
-      return new DecodeOutcome.Decoded(decode(type, header), type);
+      return new DecodeOutcome.Decoded(decode(type, header, bytes), type);
     } catch (RefusedException e) {
       return e.outcome();
     }
@@ -47,7 +75,7 @@ public final class MediaDecoder {
 
   /**
    * The same, but a GIF of several frames is a clip, all of whose frames are judged as one picture
-   * would be.
+   * would be. Clips are decoded in this process, whatever isolation pictures have.
    *
    * @throws TouchstoneException {@code OVERLOADED} where no thread was free within the time limit
    */
@@ -127,7 +155,12 @@ public final class MediaDecoder {
     }
   }
 
-  private Picture decode(MediaType type, PictureHeader header) throws RefusedException {
+  private Picture decode(MediaType type, PictureHeader header, byte[] bytes)
+      throws RefusedException {
+    if (processes.isPresent()) {
+      DecoderPool.Order order = processes.get().order(bytes);
+      return onThread(type, header.weighedPixels(), order::decode, order::cancel);
+    }
     return onThread(
         type,
         header.weighedPixels(),

@@ -1,5 +1,7 @@
 package touchstone.media;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Objects;
 
 /**
@@ -37,6 +39,11 @@ public final class Picture {
   /** One sample, 0 to 255. */
   public int sample(int x, int y, int channel) {
     return rgb[(y * width + x) * CHANNELS + channel] & 0xff;
+  }
+
+  /** Writes the samples, as the constructor takes them. */
+  void writeTo(OutputStream out) throws IOException {
+    out.write(rgb);
   }
 
   /** The part with its top left corner at (x, y). */

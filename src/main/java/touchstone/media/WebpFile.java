@@ -2,23 +2,37 @@ package touchstone.media;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.awt.color.ICC_Profile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The chunks of a WebP (RFC 9649): {@code RIFF size WEBP}, then four letters, length, data, padded
  * to even. The picture is the canvas of {@code VP8X} where there is one.
  *
  * <p>A colour profile states its own size (ICC.1, 7.2.2), and the codec would reserve whatever it
- * states, so one bigger than its chunk is given another name.
+ * states, so one bigger than its chunk is given another name, as is one that is no profile, which
+ * the codec would refuse.
  */
 final class WebpFile {
   private static final int FIRST_CHUNK = 12;
   private static final int CHUNK_HEADER = 8;
   private static final int BITS_PER_PIXEL = 32;
 
+  /**
+   * The lossless codec reads eight bytes ahead; where the data end too early, it would go on with
+   * bits of its own making for as many pixels as the header claims.
+   */
+  private static final int READ_AHEAD = 64;
+
+  /** What the codec would decode as often as it comes; readers ignore all but the first. */
+  private static final Set<String> ONCE = Set.of("VP8 ", "VP8L", "ALPH", "ICCP");
+
   private final byte[] bytes;
+  private final Set<String> seen = new HashSet<>();
   private final ByteBuffer file;
   private int width;
   private int height;
@@ -58,12 +72,17 @@ final class WebpFile {
       throw RefusedException.undecodable("the WebP holds no picture");
     }
     return new PictureHeader(
-        width, height, BITS_PER_PIXEL, orientation, new StoppableStream(bytes));
+        width, height, BITS_PER_PIXEL, orientation, StoppableStream.withZeros(bytes, READ_AHEAD));
   }
 
   private void chunk(int at, int length) throws RefusedException {
     int data = at + CHUNK_HEADER;
-    switch (new String(bytes, at, 4, ISO_8859_1)) {
+    String name = new String(bytes, at, 4, ISO_8859_1);
+    if (ONCE.contains(name) && !seen.add(name)) {
+      bytes[at] = 'X';
+      return;
+    }
+    switch (name) {
       case "VP8X" -> {
         extended = true;
         width = 1 + (file.getInt(data + 4) & 0xffffff);
@@ -76,13 +95,24 @@ final class WebpFile {
       }
       case "ANMF" -> pixels = true;
       case "ICCP" -> {
-        if (length < 4
-            || Integer.compareUnsigned(Integer.reverseBytes(file.getInt(data)), length) > 0) {
+        if (!isProfile(data, length)) {
           bytes[at] = 'X';
         }
       }
       case "EXIF" -> orientation = exif(Arrays.copyOfRange(bytes, data, data + length));
       default -> {}
+    }
+  }
+
+  private boolean isProfile(int at, int length) {
+    if (length < 4 || Integer.compareUnsigned(Integer.reverseBytes(file.getInt(at)), length) > 0) {
+      return false;
+    }
+    try {
+      ICC_Profile.getInstance(Arrays.copyOfRange(bytes, at, at + length));
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -356,5 +356,6 @@ class ApiIT {
     Answer answer = api.get("/v1/verdicts?limit=1");
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'", "sandbox");
   }
 }

@@ -70,6 +70,7 @@ class RunsIT {
         .until(() -> !api.get("/v1/runs/toy-1").json().at("/links/samples").isMissingNode());
     Answer samples = api.get(api.get("/v1/runs/toy-1").json().at("/links/samples").asText());
     assertThat(samples.header("Content-Type")).isEqualTo("image/png");
+    assertThat(samples.header("Content-Disposition")).startsWith("attachment");
     assertThat(samples.response().body()).startsWith(0x89, 'P', 'N', 'G');
     assertThat(api.get("/v1/runs").json()).hasSize(1);
 

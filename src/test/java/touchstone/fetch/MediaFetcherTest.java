@@ -419,7 +419,7 @@ class MediaFetcherTest {
     FetchSettings off = new FetchSettings(false, ALLOWED, TOTAL, TOTAL, 3);
     MediaFetcher fetcher = new MediaFetcher(off, new MediaVault(folder), MediaLimits.DEFAULT);
     assertThat(catchThrowableOfType(TouchstoneException.class, () -> fetcher.fetch(url("/media"))))
-        .hasMessageContaining("touchstone.fetch.enabled");
+        .hasMessageContaining("turn it on");
     assertThat(requests).isEmpty();
   }
 

@@ -13,7 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /**
  * The card of these tests: 48 x 32 pixels in quarters, from the top left red, green, blue, yellow.
@@ -50,6 +54,24 @@ final class Cards {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** The card as a JPEG whose detail comes in scan after scan. */
+  static byte[] progressiveJpeg(int width, int height) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      writer.setOutput(out);
+      BufferedImage image = draw(width, height, BufferedImage.TYPE_INT_RGB, COLOURS);
+      writer.write(null, new IIOImage(image, null, null), parameters);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
   }
 
   static byte[] card(String format) {

@@ -68,7 +68,7 @@ final class ExampleCache {
   /** The examples of a set. */
   List<Example> of(PictureSet set, Supplier<List<Example>> draw) {
     List<String> lines = new ArrayList<>(List.of(common));
-    lines.add(options.drawsOfFake() + " " + options.drawsOfReal());
+    lines.add(options.drawsOfFake(set) + " " + options.drawsOfReal());
     lines.addAll(lines(set));
     return of(set.name() + (set.fake() ? "-fake" : "-real"), lines, draw);
   }

@@ -59,7 +59,7 @@ final class Examples {
   private Stream<Example> of(PictureSet set, int index) {
     SplittableRandom random = seed.derive(set.name()).stream("draws", index);
     int real = index < MANY ? options.drawsOfReal() : Math.max(1, options.drawsOfReal() / 3);
-    int draws = set.fake() ? options.drawsOfFake() : real;
+    int draws = set.fake() ? options.drawsOfFake(set) : real;
     Example.Label label =
         new Example.Label(set.name(), set.name(), set.fake(), Example.Pairing.NONE);
     return Opened.of(set.files().get(index)).stream()

@@ -1,8 +1,10 @@
 package touchstone.training.study;
 
+import java.util.Optional;
 import touchstone.data.Handling;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.evaluation.PictureSet;
 import touchstone.trees.Growth;
 
 /**
@@ -39,6 +41,8 @@ public record StudyOptions(
     Handling handling,
     long seed) {
 
+  private static final int OWN_SHARE = 5;
+
   /** What is used unless the command line says otherwise. */
   public static final StudyOptions DEFAULT =
       new StudyOptions(
@@ -63,6 +67,16 @@ public record StudyOptions(
     within("chains", chains, 0, 100_000);
     within("grains", grains, 0, 100_000);
     within("folds", folds, 2, 100);
+  }
+
+  /**
+   * Squares drawn from each fake of a set. Those of a GAN of our own give a fifth: there are as
+   * many GANs as we train, all small, and what they share would be learned instead of what others
+   * leave.
+   */
+  int drawsOfFake(PictureSet set) {
+    boolean own = set.kind().equals(Optional.of(OwnFakes.KIND));
+    return own ? Math.max(1, drawsOfFake / OWN_SHARE) : drawsOfFake;
   }
 
   private static void within(String name, int value, int least, int most) {
