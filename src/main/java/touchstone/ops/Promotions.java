@@ -9,7 +9,6 @@ import touchstone.detector.CandidateDetector;
 import touchstone.detector.Detector;
 import touchstone.detector.DetectorInForce;
 import touchstone.error.TouchstoneException;
-import touchstone.store.ModelChanges;
 
 /**
  * Lets promotions, roll-backs and new candidates take effect in a service that runs, within
@@ -21,35 +20,19 @@ public class Promotions {
 
   private final DetectorInForce inForce;
   private final CandidateDetector candidate;
-  private final ModelChanges changes;
-
-  /** What the audit log knows of; the one at the start it was told of then. */
-  private Detector told;
 
   /** Why something could not be followed, by what it is; each reason is said once. */
   private final Map<String, String> refused = new HashMap<>();
 
-  Promotions(DetectorInForce inForce, CandidateDetector candidate, ModelChanges changes) {
+  Promotions(DetectorInForce inForce, CandidateDetector candidate) {
     this.inForce = inForce;
     this.candidate = candidate;
-    this.changes = changes;
-    told = inForce.get();
   }
 
   @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   synchronized void follow() {
     follow("detector in force", inForce::refresh);
     follow("candidate", candidate::refresh);
-    tellTheAuditLog();
-  }
-
-  /** Without a database it is tried again at the next turn. */
-  private void tellTheAuditLog() {
-    Detector detector = inForce.get();
-    if (detector != told) {
-      changes.takenUp(detector.model(), detector.policy().version());
-      told = detector;
-    }
   }
 
   private void follow(String what, BooleanSupplier refresh) {

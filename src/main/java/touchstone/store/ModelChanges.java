@@ -2,47 +2,58 @@ package touchstone.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import touchstone.audit.Kind;
+import touchstone.detector.Detector;
 import touchstone.detector.DetectorInForce;
 import touchstone.error.TouchstoneException;
 import touchstone.registry.ModelCatalogue;
 import touchstone.registry.Promotion;
 
-/** Tells the audit log which detector judges from now on, if it is another than before. */
+/**
+ * Tells the audit log which detector judges, when the service starts and within seconds of a
+ * promotion or a roll-back; not where it is the one that was told last.
+ */
 @ApplicationScoped
-public class ModelChanges {
+class ModelChanges {
   private static final Logger LOG = Logger.getLogger(ModelChanges.class);
 
   private final Database database;
   private final AuditLog audit;
   private final ModelCatalogue catalogue;
+  private final DetectorInForce inForce;
+  private Detector told;
 
-  ModelChanges(Database database, AuditLog audit, ModelCatalogue catalogue) {
+  ModelChanges(
+      Database database, AuditLog audit, ModelCatalogue catalogue, DetectorInForce inForce) {
     this.database = database;
     this.audit = audit;
     this.catalogue = catalogue;
+    this.inForce = inForce;
   }
 
-  void start(@Observes StartupEvent event, DetectorInForce inForce) {
-    takenUp(inForce.get().model(), inForce.get().policy().version());
+  @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  synchronized void follow() {
+    Detector detector = inForce.get();
+    if (detector != told) {
+      tell(detector.model(), detector.policy().version());
+      told = detector;
+    }
   }
 
-  /** Says that verdicts come from this model under this policy; said twice, it is told once. */
-  public void takenUp(String model, String policy) {
+  private void tell(String model, String policy) {
     database.transact(
         () -> {
-          Optional<AuditEntity> told =
+          Optional<AuditEntity> before =
               AuditEntity.<AuditEntity>find("kind = ?1 order by id desc", Kind.MODEL)
                   .firstResultOptional();
           String content = content(model, policy);
-          if (told.filter(last -> last.content.equals(content)).isEmpty()) {
+          if (before.filter(last -> last.content.equals(content)).isEmpty()) {
             audit.append(Kind.MODEL, model, AuditLog.SERVICE, content);
           }
           return null;
