@@ -37,7 +37,7 @@ record FusionFit(Fusion fusion, Calibration calibration) {
     return new FusionFit(
         fusion,
         Calibration.fit(
-            scores.stream()
+            GeneratorGroups.toCalibrateOn(scores).stream()
                 .map(score -> new Scored(fusion.logit(score.logits()), score.fake()))
                 .toList()));
   }

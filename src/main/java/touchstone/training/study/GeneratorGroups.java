@@ -57,11 +57,11 @@ final class GeneratorGroups {
   }
 
   /**
-   * What fusion, calibration and thresholds are fitted on: real pictures and collected fakes. GANs
-   * of our own are as many as we train, small, and easily told; with them the others would be taken
-   * to be as easy. Where none was collected, they have to do.
+   * What calibration and thresholds are fitted on: real pictures and collected fakes. GANs of our
+   * own are as many as we train, small, and easily told; with them the others would be taken to be
+   * as easy. Where none was collected, they have to do.
    */
-  static List<HeldOutScore> toFitOn(List<HeldOutScore> scores) {
+  static List<HeldOutScore> toCalibrateOn(List<HeldOutScore> scores) {
     List<HeldOutScore> collected = scores.stream().filter(score -> !isOwn(score)).toList();
     return collected.stream().anyMatch(HeldOutScore::fake) ? collected : scores;
   }

@@ -20,9 +20,10 @@ final class Guarantee {
    */
   static Policy policy(
       String version,
-      List<HeldOutScore> scores,
+      List<HeldOutScore> heldOut,
       ToDoubleFunction<HeldOutScore> probability,
       StudyOptions options) {
+    List<HeldOutScore> scores = GeneratorGroups.toCalibrateOn(heldOut);
     double accused =
         ConformalRisk.threshold(bySet(scores, false, probability), options.falseAccusations());
     double cleared =

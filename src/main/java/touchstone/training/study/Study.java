@@ -109,15 +109,14 @@ public final class Study {
     zeroShot.report(report).ifPresent(node -> figures.set("zero_shot", node));
     addKindsLeftOut(figures, validation);
     addOwnLeftOut(figures);
-    List<HeldOutScore> fitted = GeneratorGroups.toFitOn(scores);
-    FusionFit fit = FusionFit.of(fitted, names);
+    FusionFit fit = FusionFit.of(scores, names);
     List<Branch> branches =
         fit.fusion().terms().stream().parallel().map(term -> whole(term.branch())).toList();
     new DetectorFiles(
             branches,
             fit.fusion(),
             fit.calibration(),
-            Guarantee.policy(id + "-1", fitted, fit::probability, options))
+            Guarantee.policy(id + "-1", scores, fit::probability, options))
         .save(detectors.folder(id));
     Plots.reliability(
         "Reliability on pictures held out",

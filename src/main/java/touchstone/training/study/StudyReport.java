@@ -50,7 +50,7 @@ final class StudyReport {
     this.branches = branches;
     this.families = families;
     this.options = options;
-    fits = new FoldFits(GeneratorGroups.toFitOn(scores), branches, options);
+    fits = new FoldFits(scores, branches, options);
   }
 
   /** The branches that ship, and those that were only measured beside them. */
