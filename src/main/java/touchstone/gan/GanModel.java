@@ -30,6 +30,14 @@ public interface GanModel {
    */
   double[] judge(Batch batch);
 
+  /**
+   * Whether the networks are all that they are to become. Until then what they make is not compared
+   * with real pictures, so that nothing unfinished is taken for the best.
+   */
+  default boolean isGrown() {
+    return true;
+  }
+
   Map<NetworkRole, Network> networks();
 
   /** Every array that the next step depends on, by name; live, so that they can be restored. */

@@ -1,6 +1,7 @@
 package touchstone.gan;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.data.Batch;
 import touchstone.data.BatchSource;
@@ -73,7 +74,9 @@ public final class TrainingLoop {
         share(Arrays.stream(real).filter(logit -> logit > 0).count(), count),
         share(Arrays.stream(fake).filter(logit -> logit <= 0).count(), count),
         distance(samples),
-        Fidelity.ofEnough(heldOut.pictures(), generated, seed.derive("fidelity")),
+        model.isGrown()
+            ? Fidelity.ofEnough(heldOut.pictures(), generated, seed.derive("fidelity"))
+            : Optional.empty(),
         samples);
   }
 

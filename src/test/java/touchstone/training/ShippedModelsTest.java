@@ -32,17 +32,16 @@ class ShippedModelsTest {
   }
 
   @Test
-  void theDetectorInForceFindsFreshFakesOfItsOwnGenerator() {
+  void theDetectorInForceFindsFreshFakesOfTheGanWhoseDiscriminatorItReuses() {
     Detector detector = Detector.open(DETECTORS);
-    ModelRegistry generators = new ModelRegistry(GENERATORS);
-    ModelId parent =
-        new ModelRegistry(DETECTORS)
-            .open(new ModelId(detector.model())).parents().stream()
-                .filter(id -> generators.open(id).kind() == ModelCard.Kind.GAN)
-                .findFirst()
-                .orElseThrow();
+    ModelCard card = new ModelRegistry(DETECTORS).open(new ModelId(detector.model()));
+    ModelId reused =
+        card.parents().stream()
+            .filter(id -> card.files().containsKey("gan_discriminators-" + id + ".net"))
+            .findFirst()
+            .orElseThrow();
     List<Detection> detections =
-        detector.judge(FakeHarvest.sample(GENERATORS.resolve(parent.value()), FAKES, 7));
+        detector.judge(FakeHarvest.sample(GENERATORS.resolve(reused.value()), FAKES, 7));
     assertThat(detections)
         .filteredOn(detection -> detection.decision() == Decision.SYNTHETIC)
         .hasSizeGreaterThan(FAKES * 8 / 10);

@@ -74,6 +74,11 @@ final class ProganModel implements GanModel {
     networks().values().forEach(network -> network.tensors().get(GROWTH).assign(grown));
   }
 
+  @Override
+  public boolean isGrown() {
+    return grown() == last;
+  }
+
   private double grown() {
     return networks().get(NetworkRole.GENERATOR).tensors().get(GROWTH).getDouble(0);
   }

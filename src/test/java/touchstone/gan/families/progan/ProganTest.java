@@ -119,6 +119,7 @@ class ProganTest extends GanFamilyContract {
           .forEach(
               network ->
                   assertThat(network.tensors().get("0.state0").getDouble(0)).isEqualTo(growth));
+      assertThat(model.isGrown()).isEqualTo(growth == 2);
       assertThat(model.generate(real(0), new Seed(1)).shape())
           .containsExactly(real(0).pictures().shape());
     }
