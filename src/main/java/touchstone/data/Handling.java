@@ -9,11 +9,12 @@ import touchstone.signal.Smoothing;
 
 /**
  * What pictures go through between being made and being judged, drawn from one distribution for
- * both classes: saved, resized, filtered, made noisy, saved again. A detector that learns from
- * handled pictures cannot take the handling for a trace.
+ * both classes: saved, given other tones, resized, filtered, made noisy, saved again. A detector
+ * that learns from handled pictures cannot take the handling for a trace.
  *
  * @param savedBefore how often a picture without losses is first saved as JPEG of quality 70 to 98:
  *     most photographs were, most files of generators were not, and that must not tell them apart
+ * @param toned how often brightness, contrast and colour are set anew
  * @param reduced how often it is scaled by 0.4 to 1
  * @param enlarged how often it is scaled by 1 to 1.8
  * @param blurred how often, by a Gaussian of 0.3 to 1 pixels
@@ -24,6 +25,7 @@ import touchstone.signal.Smoothing;
  */
 public record Handling(
     double savedBefore,
+    double toned,
     double reduced,
     double enlarged,
     double blurred,
@@ -31,7 +33,7 @@ public record Handling(
     double noisy,
     double saved) {
   /** What detectors learn from. */
-  public static final Handling EVERYDAY = new Handling(0.7, 0.5, 0.08, 0.08, 0.08, 0.2, 0.8);
+  public static final Handling EVERYDAY = new Handling(0.7, 1, 0.5, 0.08, 0.08, 0.08, 0.2, 0.8);
 
   private static final Kernel[] KERNELS = {Kernel.BILINEAR, Kernel.BICUBIC, Kernel.LANCZOS};
   private static final int LEAST_SIDE = 32;
@@ -42,16 +44,43 @@ public record Handling(
    * @param lossy whether the picture was saved with losses already
    */
   public Picture apply(Picture picture, boolean lossy, SplittableRandom random) {
-    Picture handled = picture;
-    double first = random.nextDouble();
-    int before = random.nextInt(70, 99);
-    if (!lossy && first < savedBefore) {
-      handled = Augmentation.throughJpeg(handled, before);
-    }
-    handled = noisy(filtered(resized(handled, random), random), random);
-    double last = random.nextDouble();
-    int after = random.nextInt(40, 99);
-    return last < saved ? Augmentation.throughJpeg(handled, after) : handled;
+    Picture resized = resized(savedBefore(picture, lossy, random), random);
+    return finished(toned(resized, resized, random), random);
+  }
+
+  /**
+   * A square of a picture that went through one random passage; where tones are set anew, they are
+   * the square's.
+   *
+   * @param lossy whether the picture was saved with losses already
+   * @param most pixels a side; less where the picture has less
+   */
+  public Picture square(Picture picture, boolean lossy, int most, SplittableRandom random) {
+    Picture resized = resized(savedBefore(picture, lossy, random), random);
+    int side = Math.min(most, Math.min(resized.width(), resized.height()));
+    int x = (int) (random.nextDouble() * (resized.width() - side + 1));
+    int y = (int) (random.nextDouble() * (resized.height() - side + 1));
+    Picture toned = toned(resized, resized.crop(x, y, side, side), random);
+    return finished(toned, random).crop(x, y, side, side);
+  }
+
+  private Picture savedBefore(Picture picture, boolean lossy, SplittableRandom random) {
+    double choice = random.nextDouble();
+    int quality = random.nextInt(70, 99);
+    return !lossy && choice < savedBefore ? Augmentation.throughJpeg(picture, quality) : picture;
+  }
+
+  private Picture finished(Picture picture, SplittableRandom random) {
+    Picture finished = noisy(filtered(picture, random), random);
+    double choice = random.nextDouble();
+    int quality = random.nextInt(40, 99);
+    return choice < saved ? Augmentation.throughJpeg(finished, quality) : finished;
+  }
+
+  private Picture toned(Picture picture, Picture part, SplittableRandom random) {
+    double choice = random.nextDouble();
+    Tones tones = Tones.random(random.split());
+    return choice < toned ? tones.given(picture, part) : picture;
   }
 
   private Picture resized(Picture picture, SplittableRandom random) {

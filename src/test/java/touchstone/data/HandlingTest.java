@@ -1,6 +1,7 @@
 package touchstone.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -31,7 +32,7 @@ class HandlingTest {
 
   @Test
   void onlyPicturesWithoutLossesAreSavedBefore() {
-    Handling before = new Handling(1, 0, 0, 0, 0, 0, 0);
+    Handling before = new Handling(1, 0, 0, 0, 0, 0, 0, 0);
     String untouched = PixelHash.of(noise(3));
     assertThat(PixelHash.of(before.apply(noise(3), true, new SplittableRandom(1))))
         .isEqualTo(untouched);
@@ -53,7 +54,7 @@ class HandlingTest {
 
   @Test
   void noiseIsAsStrongAsItSaysOrAbsent() {
-    Handling noisy = new Handling(0, 0, 0, 0, 0, 1, 0);
+    Handling noisy = new Handling(0, 0, 0, 0, 0, 0, 1, 0);
     Picture flat = new Picture(100, 80, grey());
     for (int seed = 0; seed < 20; seed++) {
       Picture handled = noisy.apply(flat, true, new SplittableRandom(seed));
@@ -63,9 +64,40 @@ class HandlingTest {
       }
       assertThat(Math.sqrt(squares / (100 * 80))).isBetween(0.3, 3.2);
     }
-    Handling quiet = new Handling(0, 0, 0, 0, 0, 0, 0);
+    Handling quiet = new Handling(0, 0, 0, 0, 0, 0, 0, 0);
     assertThat(PixelHash.of(quiet.apply(flat, true, new SplittableRandom(1))))
         .isEqualTo(PixelHash.of(flat));
+  }
+
+  @Test
+  void aSquareOfAnyPictureHasTonesOfOneDistribution() {
+    Handling toned = new Handling(0, 1, 0, 0, 0, 0, 0, 0);
+    Picture dark = shades(5, 125);
+    Picture light = shades(130, 250);
+    for (int seed = 0; seed < 20; seed++) {
+      Tones ofDark = Tones.of(toned.square(dark, true, 48, new SplittableRandom(seed)));
+      Tones ofLight = Tones.of(toned.square(light, true, 48, new SplittableRandom(seed)));
+      // What is out of range is cut off, so not the same to a grey level.
+      assertThat(ofDark.brightness()).isCloseTo(ofLight.brightness(), within(8.0));
+      assertThat(ofDark.contrast()).isCloseTo(ofLight.contrast(), within(8.0));
+    }
+  }
+
+  @Test
+  void aSquareIsAsLargeAsThePictureAllows() {
+    Handling none = new Handling(0, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(none.square(noise(1), true, 64, new SplittableRandom(1)).width()).isEqualTo(64);
+    assertThat(none.square(noise(1), true, 500, new SplittableRandom(1)).width()).isEqualTo(80);
+  }
+
+  /** Grey, from one level at the left to another at the right. */
+  private static Picture shades(int from, int to) {
+    byte[] rgb = new byte[100 * 80 * Picture.CHANNELS];
+    for (int i = 0; i < rgb.length; i++) {
+      int x = i / Picture.CHANNELS % 100;
+      rgb[i] = (byte) (from + (to - from) * x / 99);
+    }
+    return new Picture(100, 80, rgb);
   }
 
   private static byte[] grey() {

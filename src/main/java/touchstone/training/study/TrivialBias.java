@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.BestStatistic;
-import touchstone.metrics.RocCurve;
-import touchstone.metrics.Scored;
 import touchstone.signal.TrivialStatistics;
 import touchstone.trees.BoostedTrees;
 import touchstone.trees.Growth;
@@ -20,7 +19,8 @@ import touchstone.trees.Table;
 /**
  * How well trivial statistics tell the classes apart in the squares that branches learn from. What
  * they tell, a branch learns first and takes for a generator's trace. Trees over them are asked for
- * the sources and generators that they were grown without.
+ * the sources and generators that they were grown without; examples count what they count for
+ * branches.
  *
  * @param examples how many
  * @param auc of all statistics together, mean over folds, weighted by the pairs compared
@@ -34,9 +34,7 @@ record TrivialBias(int examples, double auc, BestStatistic best) {
   private static final Growth GROWTH = new Growth(60, 3, 0.1, 0.8, 1, 20, 1);
 
   /**
-   * What they tell of all that is learned from. Twins and replaced parts are made like their
-   * photographs, so it must be nothing; collected fakes show other things than photographs do, so
-   * it is only said.
+   * What they tell of all that is learned from, which must be nothing.
    *
    * @throws TouchstoneException {@code UNUSABLE_DATASET}
    */
@@ -47,7 +45,9 @@ record TrivialBias(int examples, double auc, BestStatistic best) {
     of(examples, Example.Label::part, folds)
         .ifPresent(parts -> node.set("parts", parts.within("replaced parts", tolerance).json()));
     of(examples, Example.Label::teachesCollected, folds)
-        .ifPresent(collected -> node.set("collected", collected.json()));
+        .ifPresent(
+            collected ->
+                node.set("collected", collected.within("collected fakes", tolerance).json()));
     return node;
   }
 
@@ -82,17 +82,25 @@ record TrivialBias(int examples, double auc, BestStatistic best) {
   }
 
   private static double auc(List<Example> learned, List<Example> tested) {
-    List<Table.Row> rows =
-        learned.stream()
-            .map(example -> new Table.Row(values(example), example.label().fake(), 1))
-            .toList();
+    double[] weights = ExampleWeights.of(learned);
+    List<Table.Row> rows = new ArrayList<>(weights.length);
+    for (int i = 0; i < weights.length; i++) {
+      Example example = learned.get(i);
+      rows.add(new Table.Row(values(example), example.label().fake(), weights[i]));
+    }
     BoostedTrees trees = BoostedTrees.grow(new Table(TrivialStatistics.NAMES, rows), GROWTH);
     double[] logits = trees.logits(tested.stream().map(TrivialBias::values).toList());
-    List<Scored> scores = new ArrayList<>();
-    for (int i = 0; i < logits.length; i++) {
-      scores.add(new Scored(logits[i], tested.get(i).label().fake()));
+    return area(tested, i -> logits[i]);
+  }
+
+  private static double area(List<Example> examples, IntToDoubleFunction rank) {
+    double[] weights = ExampleWeights.of(examples);
+    List<WeightedArea.Weighted> weighted = new ArrayList<>(weights.length);
+    for (int i = 0; i < weights.length; i++) {
+      boolean fake = examples.get(i).label().fake();
+      weighted.add(new WeightedArea.Weighted(rank.applyAsDouble(i), fake, weights[i]));
     }
-    return RocCurve.of(scores).auc();
+    return WeightedArea.of(weighted);
   }
 
   private static float[] values(Example example) {
@@ -108,15 +116,7 @@ record TrivialBias(int examples, double auc, BestStatistic best) {
     BestStatistic best = null;
     for (int i = 0; i < TrivialStatistics.NAMES.size(); i++) {
       int statistic = i;
-      double auc =
-          RocCurve.of(
-                  examples.stream()
-                      .map(
-                          example ->
-                              new Scored(
-                                  example.trivial().values()[statistic], example.label().fake()))
-                      .toList())
-              .auc();
+      double auc = area(examples, at -> examples.get(at).trivial().values()[statistic]);
       double separation = Math.max(auc, 1 - auc);
       if (best == null || separation > best.separation()) {
         best = new BestStatistic(TrivialStatistics.NAMES.get(i), auc >= CHANCE, separation);

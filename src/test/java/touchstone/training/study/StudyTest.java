@@ -50,7 +50,7 @@ class StudyTest {
           0.2,
           0.2,
           0.05,
-          new Handling(0, 0, 0, 0, 0, 0, 0.5),
+          new Handling(0, 0, 0, 0, 0, 0, 0, 0.5),
           1);
 
   private static final Map<String, String> KINDS =

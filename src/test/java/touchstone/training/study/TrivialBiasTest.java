@@ -87,6 +87,48 @@ class TrivialBiasTest {
   }
 
   @Test
+  void aSizeThatOneClassHasMoreOfTellsNothing() {
+    SplittableRandom random = new SplittableRandom(2);
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 2 * PAIRS; i++) {
+      boolean fake = i % 2 == 0;
+      int side = random.nextDouble() < (fake ? 0.7 : 0.2) ? 32 : 128;
+      String source = "source" + i % SOURCES;
+      Example.Pairing pairing = Example.Pairing.TWIN;
+      examples.add(
+          new Example(
+              new Example.Label(fake ? "maker" : source, source, fake, pairing),
+              side,
+              new TrivialStatistics(1.5, side, side, 100, 40, 0.3, random.nextGaussian(), 0, 1),
+              Map.of()));
+    }
+    TrivialBias bias = TrivialBias.of(examples, folds).orElseThrow();
+    assertThat(bias.auc()).isBetween(0.45, 0.55);
+    assertThat(bias.best().separation()).isLessThan(0.53);
+  }
+
+  @Test
+  void collectedFakesOfOtherLooksAreRefusedToo() {
+    List<Example> examples =
+        pairs(0.8).stream()
+            .map(
+                example ->
+                    new Example(
+                        new Example.Label(
+                            example.label().set(),
+                            example.label().origin(),
+                            example.label().fake(),
+                            Example.Pairing.NONE),
+                        example.side(),
+                        example.trivial(),
+                        Map.of()))
+            .toList();
+    assertThatThrownBy(() -> TrivialBias.report(examples, folds, 0.05))
+        .isInstanceOf(TouchstoneException.class)
+        .hasMessageContaining("tell collected fakes from their photographs");
+  }
+
+  @Test
   void withoutBothClassesThereIsNothingToMeasure() {
     List<Example> reals = pairs(0).stream().filter(example -> !example.label().fake()).toList();
     assertThat(TrivialBias.of(reals, folds)).isEmpty();
