@@ -100,7 +100,7 @@ public record TroubleDocument(int seeds, double share) {
 
   private String convergence(Path folder, Consumer<String> listener) {
     Budget budget = Convergence.BUDGET.part(share);
-    Course course = Course.of(Convergence.SETTING, Troubles.RING, budget, 1);
+    Course course = Course.of(Convergence.SETTING, Troubles.RING, budget, Convergence.SEEDS);
     listener.accept("A run that converges");
     Convergence.chart(course).write(folder.resolve(PICTURES).resolve(CONVERGENCE));
     return String.join(
