@@ -37,6 +37,8 @@ public interface TouchstoneConfig {
   @WithDefault("10S")
   Duration callbackPause();
 
+  Access access();
+
   Api api();
 
   Models models();
@@ -106,6 +108,12 @@ public interface TouchstoneConfig {
 
     /** The same in a file, one a line. */
     Optional<Path> secretsFile();
+  }
+
+  /** Who may call. */
+  interface Access {
+    /** The key that a new installation begins with, in full; without it one is made and printed. */
+    Optional<String> firstKey();
   }
 
   /** What callers of the HTTP API may ask at once. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import touchstone.access.RateLimits;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.AnalysisListener;
 import touchstone.analysis.Shadow;
@@ -89,6 +90,12 @@ final class Wiring {
       throw new TouchstoneException(
           ErrorCode.UNREADABLE_FILE, "cannot read the secrets in " + file, e);
     }
+  }
+
+  @Produces
+  @Singleton
+  RateLimits rates() {
+    return new RateLimits();
   }
 
   @Produces

@@ -3,6 +3,7 @@ package touchstone.dashboard;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,13 +34,10 @@ import touchstone.store.StoredSubmission;
 import touchstone.store.VerdictFilter;
 import touchstone.store.VerdictQueries;
 
-/**
- * The newest verdicts and, for each, a case page where an analyst decides. Whoever reaches these
- * pages may decide under any name: access control comes with the room {@code access}; until then
- * the service listens on the loopback address unless it is told otherwise.
- */
+/** The newest verdicts and, for each, a case page where an analyst decides. */
 @Path("/review")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed("ANALYST")
 @Blocking
 public class ReviewPage {
   private static final int ROWS = 24;
