@@ -114,6 +114,14 @@ public interface TouchstoneConfig {
   interface Access {
     /** The key that a new installation begins with, in full; without it one is made and printed. */
     Optional<String> firstKey();
+
+    /** How long people stay signed in to the pages. */
+    @WithDefault("8H")
+    Duration session();
+
+    /** The claim of an identity provider's token that names the tenant. */
+    @WithDefault("tenant")
+    String tenantClaim();
   }
 
   /** What callers of the HTTP API may ask at once. */

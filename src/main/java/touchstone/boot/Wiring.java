@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import touchstone.access.RateLimits;
+import touchstone.access.SessionRule;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.AnalysisListener;
 import touchstone.analysis.Shadow;
@@ -90,6 +91,13 @@ final class Wiring {
       throw new TouchstoneException(
           ErrorCode.UNREADABLE_FILE, "cannot read the secrets in " + file, e);
     }
+  }
+
+  @Produces
+  @Singleton
+  @Startup
+  SessionRule sessions(TouchstoneConfig config) {
+    return new SessionRule(config.access().session());
   }
 
   @Produces

@@ -47,12 +47,19 @@ public class ReviewPage {
   private final Reviews reviews;
   private final Feedback feedback;
   private final DetectorInForce inForce;
+  private final Visitor visitor;
 
-  ReviewPage(VerdictQueries queries, Reviews reviews, Feedback feedback, DetectorInForce inForce) {
+  ReviewPage(
+      VerdictQueries queries,
+      Reviews reviews,
+      Feedback feedback,
+      DetectorInForce inForce,
+      Visitor visitor) {
     this.queries = queries;
     this.reviews = reviews;
     this.feedback = feedback;
     this.inForce = inForce;
+    this.visitor = visitor;
   }
 
   @CheckedTemplate
@@ -91,10 +98,9 @@ public class ReviewPage {
   public Response decide(
       @RestPath UUID analysis,
       @RestForm @DefaultValue("") String verdict,
-      @RestForm @DefaultValue("") String analyst,
       @RestForm @DefaultValue("") String reason) {
     try {
-      reviews.decide(analysis, chosen(verdict), analyst, reason);
+      reviews.decide(analysis, chosen(verdict), visitor.caller(), reason);
     } catch (TouchstoneException e) {
       if (e.code() == ErrorCode.NOT_FOUND) {
         return missing();
@@ -103,10 +109,7 @@ public class ReviewPage {
         throw e;
       }
       return page(
-          analysis,
-          new Draft(verdict, analyst, reason, e.getMessage()),
-          false,
-          Response.Status.BAD_REQUEST);
+          analysis, new Draft(verdict, reason, e.getMessage()), false, Response.Status.BAD_REQUEST);
     }
     // A reload of the answer must not send the form again.
     return Response.seeOther(URI.create("/review/" + analysis + "?decided=true")).build();

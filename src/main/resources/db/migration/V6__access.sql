@@ -15,7 +15,7 @@ create table api_key (
 -- People who are signed in to the pages; the hash is of the cookie.
 create table session (
   hash       text primary key check (hash ~ '^[0-9a-f]{64}$'),
-  key        text references api_key,   -- what was shown to sign in: the session ends with it; null: a token of the identity provider
+  key        text not null references api_key,   -- what was shown to sign in: the session ends with it
   caller     text not null,
   name       text not null,
   role       text not null check (role in ('SUBMITTER', 'ANALYST', 'ADMIN')),
