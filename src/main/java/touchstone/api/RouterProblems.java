@@ -112,6 +112,9 @@ public class RouterProblems {
     if (request.response().ended() || request.response().headWritten()) {
       return;
     }
+    if (problem.status() == 503) {
+      request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+    }
     request
         .response()
         .setStatusCode(problem.status())

@@ -36,8 +36,9 @@ import touchstone.store.Sessions;
 public class SignInPage {
   private static final String HOME = "/review";
 
-  /** Pages of ours only: nobody is sent elsewhere from here. */
-  private static final Pattern PAGE = Pattern.compile("/review([/?][A-Za-z0-9/?=&%._-]*)?");
+  /** Pages of ours only, and not the way in or out: nobody is sent elsewhere from here. */
+  private static final Pattern PAGE =
+      Pattern.compile("/review(?!/sign-)([/?][A-Za-z0-9/?=&%._-]*)?");
 
   private final Keys keys;
   private final Sessions sessions;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -38,7 +39,7 @@ class IdentityProviderIT {
   @BeforeAll
   static void start() throws IOException, GeneralSecurityException {
     keys = newKeys();
-    provider = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     issuer = "http://127.0.0.1:" + provider.getAddress().getPort();
     answer(
         "/.well-known/openid-configuration",
