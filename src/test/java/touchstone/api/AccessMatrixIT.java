@@ -189,7 +189,7 @@ class AccessMatrixIT {
   private static Answer ask(ApiClient caller, String endpoint, String address) {
     String method = endpoint.substring(0, endpoint.indexOf(' '));
     return switch (endpoint) {
-      case "POST /v1/media" -> caller.raw("", ApiClient.picture(900));
+      case "POST /v1/media" -> caller.raw("", ApiClient.picture(902));
       case "POST /v1/verdicts/{id}/feedback" -> send(caller, method, address, FEEDBACK);
       case "PUT /v1/runs/{id}/state" -> send(caller, method, address, "{\"state\":\"STOPPED\"}");
       case "POST /v1/runs", "POST /v1/keys" -> send(caller, method, address, "{}");
