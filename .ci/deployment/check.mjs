@@ -43,7 +43,7 @@ function checkCompose(root) {
       if (!(volume.split(":")[0] in volumes)) faults.push(`${name} mounts ${volume}, which is not declared`);
     }
     for (const [key, value] of Object.entries(service.environment ?? {})) {
-      if (/PASSWORD|SECRET/.test(key) && !/^\$\{\w+:\?/.test(value)) faults.push(`${name} spells out ${key}`);
+      if (/PASSWORD|SECRET|FIRST_KEY/.test(key) && !/^\$\{\w+:\?/.test(value)) faults.push(`${name} spells out ${key}`);
     }
   }
   return faults.map((fault) => `docker/compose.yaml: ${fault}`);
@@ -73,7 +73,7 @@ function checkPod(pod, documents) {
       if (configMapRef && !named("ConfigMap", configMapRef.name)) faults.push(`ConfigMap ${configMapRef.name} is not there`);
     }
     for (const { name, value } of container.env ?? []) {
-      if (/PASSWORD|SECRET/.test(name) && value) faults.push(`${name} is spelled out`);
+      if (/PASSWORD|SECRET|FIRST_KEY/.test(name) && value) faults.push(`${name} is spelled out`);
     }
   }
   return faults;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import touchstone.access.KeyText;
 
 /**
  * The packaged program as a child process: {@code serve} on a data folder of its own, with its own
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
  * own; it ends with the test JVM. Others start their own.
  */
 public final class ServiceProcess implements AutoCloseable {
+  /** The first key of every service that is started here: an admin's. */
+  public static final String ADMIN_KEY = KeyText.random().text();
+
   private static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final Path FOLDERS = Path.of("target/it");
   private static final String DATABASE_USER = "touchstone";
@@ -105,6 +109,7 @@ public final class ServiceProcess implements AutoCloseable {
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().remove("QUARKUS_DATASOURCE_JDBC_URL");
     builder.environment().remove("KAFKA_BOOTSTRAP_SERVERS");
+    builder.environment().put("TOUCHSTONE_ACCESS_FIRST_KEY", ADMIN_KEY);
     builder.environment().putAll(environment);
     try {
       return new ServiceProcess(data, builder.start());

@@ -1,5 +1,6 @@
 package touchstone.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,12 +20,15 @@ import touchstone.store.VerdictQueries;
 /** What one model said of some media under one policy. */
 @Path("/v1/analyses")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("SUBMITTER")
 @Tag(name = "verdicts")
 public class AnalysisResource {
   private final VerdictQueries queries;
+  private final Tenancy tenancy;
 
-  AnalysisResource(VerdictQueries queries) {
+  AnalysisResource(VerdictQueries queries, Tenancy tenancy) {
     this.queries = queries;
+    this.tenancy = tenancy;
   }
 
   @GET
@@ -37,6 +41,7 @@ public class AnalysisResource {
     Verdict verdict =
         queries
             .analysis(id)
+            .filter(found -> tenancy.sees(found.media()))
             .orElseThrow(
                 () -> new TouchstoneException(ErrorCode.NOT_FOUND, "there is no analysis " + id));
     return AnalysisView.of(List.of(verdict), queries).get(0);

@@ -1,5 +1,6 @@
 package touchstone.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -19,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
 import touchstone.store.Cursor;
 import touchstone.store.Deliveries;
 import touchstone.store.DeliveryEntity.State;
@@ -28,12 +31,15 @@ import touchstone.store.VerdictQueries;
 /** What was sent to callbacks, and what was given up. */
 @Path("/v1/callbacks/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("SUBMITTER")
 @Tag(name = "callbacks")
 public class CallbackResource {
   private final Deliveries deliveries;
+  private final Tenancy tenancy;
 
-  CallbackResource(Deliveries deliveries) {
+  CallbackResource(Deliveries deliveries, Tenancy tenancy) {
     this.deliveries = deliveries;
+    this.tenancy = tenancy;
   }
 
   @GET
@@ -61,7 +67,7 @@ public class CallbackResource {
       @Context UriInfo asked) {
     Page<DeliveryView> page =
         deliveries
-            .page(state, callback, cursor == null ? Cursor.NEWEST : cursor, limit)
+            .page(state, callback, tenancy.only(), cursor == null ? Cursor.NEWEST : cursor, limit)
             .map(DeliveryView::of);
     return new DeliveryPage(
         page.items(), page.next().map(next -> Paths.following(asked, next)).orElse(null));
@@ -79,6 +85,9 @@ public class CallbackResource {
   @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "404", ref = "NotFound")
   public Response retry(@RestPath @Parameter(example = Examples.UUID) UUID id) {
+    if (deliveries.find(id).filter(tenancy::sees).isEmpty()) {
+      throw new TouchstoneException(ErrorCode.NOT_FOUND, "there is no delivery " + id);
+    }
     return Response.accepted(DeliveryView.of(deliveries.retry(id))).build();
   }
 }

@@ -1,5 +1,6 @@
 package touchstone.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,16 +21,22 @@ import org.jboss.resteasy.reactive.RestPath;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.store.Feedback;
+import touchstone.store.VerdictQueries;
 
 /** What callers say judged pictures really are. */
 @Path("/v1/verdicts/{id}/feedback")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("SUBMITTER")
 @Tag(name = "verdicts")
 public class FeedbackResource {
   private final Feedback feedback;
+  private final VerdictQueries queries;
+  private final Tenancy tenancy;
 
-  FeedbackResource(Feedback feedback) {
+  FeedbackResource(Feedback feedback, VerdictQueries queries, Tenancy tenancy) {
     this.feedback = feedback;
+    this.queries = queries;
+    this.tenancy = tenancy;
   }
 
   @POST
@@ -51,6 +58,7 @@ public class FeedbackResource {
       throw new TouchstoneException(
           ErrorCode.MALFORMED_MESSAGE, "the body is empty; see its form at /q/openapi");
     }
+    requireSeen(id);
     FeedbackView given =
         FeedbackView.of(
             feedback.give(
@@ -71,7 +79,15 @@ public class FeedbackResource {
       summary = "What was said of a submission's picture, newest first")
   @APIResponse(responseCode = "200", ref = "AllFeedback")
   @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "404", ref = "NotFound")
   public List<FeedbackView> given(@RestPath @Parameter(example = Examples.UUID) UUID id) {
+    requireSeen(id);
     return feedback.ofSubmission(id).stream().map(FeedbackView::of).toList();
+  }
+
+  private void requireSeen(UUID submission) {
+    if (queries.submission(submission).filter(tenancy::sees).isEmpty()) {
+      throw new TouchstoneException(ErrorCode.NOT_FOUND, "there is no submission " + submission);
+    }
   }
 }

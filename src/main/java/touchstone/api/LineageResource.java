@@ -1,5 +1,6 @@
 package touchstone.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,6 +16,7 @@ import touchstone.registry.ModelCatalogue;
 /** What models were made from. */
 @Path("/v1/lineage")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("ANALYST")
 @Tag(name = "models")
 public class LineageResource {
   private final ModelCatalogue catalogue;

@@ -1,5 +1,6 @@
 package touchstone.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -46,25 +47,30 @@ import touchstone.store.VerdictQueries;
 /** Media in, verdict out. */
 @Path("/v1/media")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("SUBMITTER")
 @Tag(name = "media")
 public class MediaResource {
   /** RFC 7240, section 4.1. */
   private static final Pattern RESPOND_ASYNC =
       Pattern.compile("(^|.*[,;\\s])respond-async($|[,;\\s].*)", Pattern.CASE_INSENSITIVE);
 
-  private static final String ANONYMOUS = "anonymous";
-
   private final Submissions submissions;
   private final VerdictQueries queries;
   private final Callbacks callbacks;
   private final Retention retention;
+  private final Tenancy tenancy;
 
   MediaResource(
-      Submissions submissions, VerdictQueries queries, Callbacks callbacks, Retention retention) {
+      Submissions submissions,
+      VerdictQueries queries,
+      Callbacks callbacks,
+      Retention retention,
+      Tenancy tenancy) {
     this.submissions = submissions;
     this.queries = queries;
     this.callbacks = callbacks;
     this.retention = retention;
+    this.tenancy = tenancy;
   }
 
   @POST
@@ -170,6 +176,7 @@ public class MediaResource {
     StoredMedia media =
         queries
             .media(sha256)
+            .filter(found -> tenancy.sees(sha256))
             .orElseThrow(
                 () ->
                     new TouchstoneException(
@@ -178,6 +185,7 @@ public class MediaResource {
   }
 
   @DELETE
+  @RolesAllowed("ADMIN")
   @Path("/{sha256}")
   @Operation(
       operationId = "deleteMedia",
@@ -198,7 +206,7 @@ public class MediaResource {
               description = "SHA-256 of the bytes",
               example = Examples.SHA256)
           MediaKey sha256) {
-    retention.delete(sha256, ANONYMOUS);
+    retention.delete(sha256, tenancy.caller().actor());
     return media(sha256);
   }
 
@@ -208,7 +216,7 @@ public class MediaResource {
     UUID id = UUID.randomUUID();
     return new Submission(
         id,
-        Objects.requireNonNullElse(submitter, ANONYMOUS),
+        tenancy.caller().submitsFor(submitter),
         Objects.requireNonNullElse(callerId, id.toString()),
         Objects.requireNonNullElse(priority, Priority.LIVE),
         correlationId,

@@ -1,5 +1,6 @@
 package touchstone.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +19,7 @@ import touchstone.registry.ModelDiff;
 /** Which models there are, with their cards. What is in force is not changed over HTTP. */
 @Path("/v1/models")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("ANALYST")
 @Tag(name = "models")
 public class ModelResource {
   private final ModelCatalogue catalogue;

@@ -69,7 +69,7 @@ public record Problem(
   static int status(ErrorCode code) {
     return switch (code) {
       case EMPTY_MEDIA, MALFORMED_MESSAGE, INVALID_ARGUMENT, UNREADABLE_FILE -> 400;
-      case FETCH_FORBIDDEN -> 403;
+      case FETCH_FORBIDDEN, FORBIDDEN -> 403;
       case UNKNOWN_REFERENCE, NOT_FOUND -> 404;
       case ID_CONFLICT, CHECKPOINT_MISMATCH, MEDIA_IN_USE, NOT_JUDGED -> 409;
       case MEDIA_DELETED -> 410;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.ForbiddenException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -33,6 +34,11 @@ final class ProblemMapper {
       return Problem.of(fault.code(), fault.getMessage()).response();
     }
     return incident(fault.code(), fault);
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException fault) {
+    return Problem.of(403, HttpReason.of(403)).response();
   }
 
   @ServerExceptionMapper

@@ -1,6 +1,7 @@
 package touchstone.api;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import touchstone.error.TouchstoneException;
 
 /**
  * Gives the errors that never reach a resource (no such address, an address that is none, a bad
@@ -61,7 +63,18 @@ public class RouterProblems {
           answer(
               request, 400, "The header Host is missing or malformed, or the address has no path.");
       case 404 -> answer(request, 404);
-      default -> request.next();
+      default -> failed(request, request.failure());
+    }
+  }
+
+  /** What went wrong while it was asked who is calling, and may. */
+  private static void failed(RoutingContext request, Throwable failure) {
+    if (failure instanceof ForbiddenException) {
+      answer(request, 403);
+    } else if (failure instanceof TouchstoneException fault) {
+      answer(request, Problem.of(fault.code(), fault.getMessage()));
+    } else {
+      request.next();
     }
   }
 
@@ -87,18 +100,25 @@ public class RouterProblems {
     return length == null ? 0 : Long.parseLong(length); // Netty let digits only through
   }
 
-  private static void answer(RoutingContext request, int status) {
+  static void answer(RoutingContext request, int status) {
     answer(request, status, HttpReason.of(status));
   }
 
   private static void answer(RoutingContext request, int status, String detail) {
+    answer(request, Problem.of(status, detail));
+  }
+
+  private static void answer(RoutingContext request, Problem problem) {
     if (request.response().ended() || request.response().headWritten()) {
       return;
     }
+    if (problem.status() == 503) {
+      request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+    }
     request
         .response()
-        .setStatusCode(status)
+        .setStatusCode(problem.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .end(Json.encode(Problem.of(status, detail)));
+        .end(Json.encode(problem));
   }
 }

@@ -1,6 +1,7 @@
 package touchstone.api;
 
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,6 +32,7 @@ import touchstone.training.runs.Workshop;
  */
 @Path("/v1/runs")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("ANALYST")
 @Blocking
 @Tag(name = "runs")
 public class RunResource {
@@ -49,6 +51,7 @@ public class RunResource {
   }
 
   @POST
+  @RolesAllowed("ADMIN")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "startRun",
@@ -81,6 +84,7 @@ public class RunResource {
   }
 
   @PUT
+  @RolesAllowed("ADMIN")
   @Path("/{id}/state")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(

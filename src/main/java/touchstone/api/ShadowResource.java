@@ -1,6 +1,7 @@
 package touchstone.api;
 
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,6 +18,7 @@ import touchstone.store.Shadows;
 /** How a candidate judges beside the detector in force. */
 @Path("/v1/shadow")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("ANALYST")
 @Blocking
 @Tag(name = "models")
 public class ShadowResource {

@@ -1,5 +1,6 @@
 package touchstone.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -32,14 +33,17 @@ import touchstone.store.VerdictQueries;
 /** Submissions and their answers. */
 @Path("/v1/verdicts")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("SUBMITTER")
 @Tag(name = "verdicts")
 public class VerdictResource {
   private final VerdictQueries queries;
   private final Feedback feedback;
+  private final Tenancy tenancy;
 
-  VerdictResource(VerdictQueries queries, Feedback feedback) {
+  VerdictResource(VerdictQueries queries, Feedback feedback, Tenancy tenancy) {
     this.queries = queries;
     this.feedback = feedback;
+    this.tenancy = tenancy;
   }
 
   @GET
@@ -54,6 +58,7 @@ public class VerdictResource {
   public VerdictView verdict(@RestPath @Parameter(example = Examples.UUID) UUID id) {
     return queries
         .submission(id)
+        .filter(tenancy::sees)
         .map(stored -> VerdictView.of(stored, feedback.ofSubmission(id)))
         .orElseThrow(
             () -> new TouchstoneException(ErrorCode.NOT_FOUND, "there is no submission " + id));
@@ -105,7 +110,8 @@ public class VerdictResource {
     Page<VerdictView> page =
         queries
             .submissions(
-                new VerdictFilter(state, verdict, submitter, callerId, sha256, since, until),
+                new VerdictFilter(
+                    state, verdict, submitter, callerId, sha256, since, until, tenancy.only()),
                 cursor == null ? Cursor.NEWEST : cursor,
                 limit)
             .map(VerdictView::of);

@@ -37,6 +37,8 @@ public interface TouchstoneConfig {
   @WithDefault("10S")
   Duration callbackPause();
 
+  Access access();
+
   Api api();
 
   Models models();
@@ -106,6 +108,20 @@ public interface TouchstoneConfig {
 
     /** The same in a file, one a line. */
     Optional<Path> secretsFile();
+  }
+
+  /** Who may call. */
+  interface Access {
+    /** The key that a new installation begins with, in full; without it one is made and printed. */
+    Optional<String> firstKey();
+
+    /** How long people stay signed in to the pages. */
+    @WithDefault("8H")
+    Duration session();
+
+    /** The claim of an identity provider's token that names the tenant. */
+    @WithDefault("tenant")
+    String tenantClaim();
   }
 
   /** What callers of the HTTP API may ask at once. */

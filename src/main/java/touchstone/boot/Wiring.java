@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import touchstone.access.RateLimits;
+import touchstone.access.SessionRule;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.AnalysisListener;
 import touchstone.analysis.Shadow;
@@ -89,6 +91,19 @@ final class Wiring {
       throw new TouchstoneException(
           ErrorCode.UNREADABLE_FILE, "cannot read the secrets in " + file, e);
     }
+  }
+
+  @Produces
+  @Singleton
+  @Startup
+  SessionRule sessions(TouchstoneConfig config) {
+    return new SessionRule(config.access().session());
+  }
+
+  @Produces
+  @Singleton
+  RateLimits rates() {
+    return new RateLimits();
   }
 
   @Produces

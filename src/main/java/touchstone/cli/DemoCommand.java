@@ -3,6 +3,9 @@ package touchstone.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +16,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import touchstone.access.KeyText;
 import touchstone.embedded.EmbeddedServices;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
 import touchstone.intake.KafkaSubmitter;
 import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
+import touchstone.store.KeyTable;
 import touchstone.store.MediaMessage;
 import touchstone.store.VerdictTable;
 import touchstone.training.FakeHarvest;
@@ -73,9 +80,10 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println("Starting PostgreSQL and Kafka in " + data + " …");
     out.flush();
+    KeyText key = KeyText.random();
     try (EmbeddedServices services =
             EmbeddedServices.start(data, aside.resolve("kafka"), true, true);
-        ServiceChild service = ServiceChild.start(data, environment(services))) {
+        ServiceChild service = ServiceChild.start(data, environment(services, key))) {
       out.println("Touchstone is ready: " + service.address());
       Map<String, byte[]> media = new LinkedHashMap<>(fakes());
       media.putAll(DemoPhotographs.read(aside.resolve("photographs.jar")));
@@ -87,6 +95,7 @@ final class DemoCommand implements Callable<Integer> {
           out,
           VerdictTable.read(
               services.jdbcUrl(), services.username(), services.password(), submitter));
+      print(out, key, services);
     }
     return 0;
   }
@@ -129,11 +138,26 @@ final class DemoCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static Map<String, String> environment(EmbeddedServices services) {
+  /** Whoever runs the demo first must get to know the key that a new installation begins with. */
+  private static void print(PrintWriter out, KeyText key, EmbeddedServices services) {
+    try (Connection connection =
+        DriverManager.getConnection(services.jdbcUrl(), services.username(), services.password())) {
+      if (KeyTable.find(connection, key.id()).isPresent()) {
+        out.printf("and sign in there with this key, which is not shown again: %s%n", key.text());
+        out.flush();
+      }
+    } catch (SQLException e) {
+      throw new TouchstoneException(
+          ErrorCode.DATABASE_UNAVAILABLE, "the keys cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static Map<String, String> environment(EmbeddedServices services, KeyText key) {
     return Map.of(
         "QUARKUS_DATASOURCE_JDBC_URL", services.jdbcUrl(),
         "QUARKUS_DATASOURCE_USERNAME", services.username(),
         "QUARKUS_DATASOURCE_PASSWORD", services.password(),
-        "KAFKA_BOOTSTRAP_SERVERS", services.bootstrapServers());
+        "KAFKA_BOOTSTRAP_SERVERS", services.bootstrapServers(),
+        "TOUCHSTONE_ACCESS_FIRST_KEY", key.text());
   }
 }

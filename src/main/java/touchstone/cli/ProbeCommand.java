@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,6 +51,12 @@ final class ProbeCommand implements Callable<Integer> {
       defaultValue = "http://127.0.0.1:8080",
       description = "The service (default: ${DEFAULT-VALUE}).")
   private URI service;
+
+  @Option(
+      names = "--key",
+      defaultValue = "${env:TOUCHSTONE_KEY}",
+      description = "API key of an admin (default: TOUCHSTONE_KEY).")
+  private String key;
 
   @Option(
       names = "--timeout",
@@ -87,6 +94,10 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (key == null || key.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "name the key of an admin with --key or in TOUCHSTONE_KEY");
+    }
     http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     List<Path> files = files();
     double before = heldPercent();
@@ -119,7 +130,7 @@ final class ProbeCommand implements Callable<Integer> {
     int status;
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(service.resolve("/v1/media?submitter=probe"))
+          request("/v1/media?submitter=probe")
               .timeout(Duration.ofSeconds(timeoutSeconds))
               .header("Content-Type", "application/octet-stream")
               .POST(HttpRequest.BodyPublishers.ofFile(file))
@@ -131,10 +142,13 @@ final class ProbeCommand implements Callable<Integer> {
     return new Answer(file, status, (System.nanoTime() - start) / 1_000_000);
   }
 
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(service.resolve(path)).header("Authorization", "Bearer " + key);
+  }
+
   /** Share of the heap's long-lived part that was still in use after its last collection. */
   private double heldPercent() throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(service.resolve("/q/metrics")).build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString())
+    return http.send(request("/q/metrics").build(), HttpResponse.BodyHandlers.ofString())
         .body()
         .lines()
         .filter(line -> line.startsWith(HELD))

@@ -3,16 +3,19 @@ package touchstone.cli;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import touchstone.access.KeyText;
 import touchstone.detector.Detector;
 import touchstone.detector.ScoringEngine;
 import touchstone.embedded.EmbeddedServices;
 import touchstone.embedded.ServiceAddresses;
 import touchstone.engine.Engine;
+import touchstone.store.Keys;
 
 /** Starts the service, and beside it a database and a broker where the environment names none. */
 @Command(
@@ -21,7 +24,9 @@ import touchstone.engine.Engine;
       "Starts the service and keeps running.",
       "",
       "PostgreSQL and Kafka start beside it unless QUARKUS_DATASOURCE_JDBC_URL (with _USERNAME,"
-          + " _PASSWORD) and KAFKA_BOOTSTRAP_SERVERS name others."
+          + " _PASSWORD) and KAFKA_BOOTSTRAP_SERVERS name others.",
+      "The first start on a database makes an admin's key and prints it, or takes the one that"
+          + " TOUCHSTONE_ACCESS_FIRST_KEY names."
     },
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
@@ -65,6 +70,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    chosenKey(); // one that is none is refused before any server starts
     announce(Detector.open(models, engine));
     boolean ownDatabase = System.getenv("QUARKUS_DATASOURCE_JDBC_URL") == null;
     boolean ownBroker = System.getenv("KAFKA_BOOTSTRAP_SERVERS") == null;
@@ -90,6 +96,13 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** The key that the operator wants a new installation to begin with. */
+  private static Optional<KeyText> chosenKey() {
+    return Optional.ofNullable(System.getenv("TOUCHSTONE_ACCESS_FIRST_KEY"))
+        .filter(text -> !text.isEmpty())
+        .map(KeyText::required);
+  }
+
   /** A machine that cannot score, or a damaged model, is refused before any server starts. */
   private void announce(Detector detector) {
     System.out.printf(
@@ -97,8 +110,14 @@ final class ServeCommand implements Callable<Integer> {
         Engine.start().describe(), detector.model(), detector.policy().version(), engine);
   }
 
-  /** Says that the service answers, and where. */
+  /** Says that the service answers, where, and, for the first time, to whom. */
   public static final class Ready implements QuarkusApplication {
+    private final Keys keys;
+
+    Ready(Keys keys) {
+      this.keys = keys;
+    }
+
     @Override
     public int run(String... args) {
       Config config = ConfigProvider.getConfig();
@@ -109,9 +128,27 @@ final class ServeCommand implements Callable<Integer> {
               + config.getValue("quarkus.http.port", Integer.class);
       new ServiceAddresses(config.getValue("kafka.bootstrap.servers", String.class), http)
           .write(config.getValue("touchstone.data", Path.class));
+      createFirstKey(http);
       System.out.println("Touchstone is ready: " + http);
       Quarkus.waitForExit();
       return 0;
+    }
+
+    /** Printed, not logged: logs are kept and sent elsewhere. */
+    private void createFirstKey(String http) {
+      Optional<KeyText> chosen = chosenKey();
+      KeyText key = chosen.orElseGet(KeyText::random);
+      if (keys.createFirst(key)) {
+        System.out.println(
+            chosen.isPresent()
+                ? "The first key is the one of TOUCHSTONE_ACCESS_FIRST_KEY."
+                : "The first key, an admin's. Keep it, it is not shown again: "
+                    + key.text()
+                    + System.lineSeparator()
+                    + "Sign in with it at "
+                    + http
+                    + "/review; make others with ./touchstone keys create.");
+      }
     }
   }
 }

@@ -43,6 +43,17 @@ final class ServiceDatabase {
     }
   }
 
+  /** Connects and does some work in one transaction. */
+  <T> T transact(Work<T> work) {
+    return connect(
+        connection -> {
+          connection.setAutoCommit(false); // closing takes back what was not committed
+          T result = work.with(connection);
+          connection.commit();
+          return result;
+        });
+  }
+
   private DatabaseAddress address() {
     String url = System.getenv("QUARKUS_DATASOURCE_JDBC_URL");
     return url == null

@@ -5,6 +5,6 @@ package touchstone.dashboard;
  *
  * @param error why it was not taken; empty where it was not sent yet
  */
-public record Draft(String verdict, String analyst, String reason, String error) {
-  static final Draft EMPTY = new Draft("", "", "", "");
+public record Draft(String verdict, String reason, String error) {
+  static final Draft EMPTY = new Draft("", "", "");
 }

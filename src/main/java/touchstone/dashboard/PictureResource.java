@@ -1,5 +1,6 @@
 package touchstone.dashboard;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,7 @@ import touchstone.store.VerdictQueries;
  */
 @Path("/review")
 @Produces("image/jpeg")
+@RolesAllowed("ANALYST")
 public class PictureResource {
   /** Pixels of the longer side; twice what the list shows, for dense screens. */
   private static final int THUMBNAIL_SIDE = 224;

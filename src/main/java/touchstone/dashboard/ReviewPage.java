@@ -3,6 +3,7 @@ package touchstone.dashboard;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,13 +34,10 @@ import touchstone.store.StoredSubmission;
 import touchstone.store.VerdictFilter;
 import touchstone.store.VerdictQueries;
 
-/**
- * The newest verdicts and, for each, a case page where an analyst decides. Whoever reaches these
- * pages may decide under any name: access control comes with the room {@code access}; until then
- * the service listens on the loopback address unless it is told otherwise.
- */
+/** The newest verdicts and, for each, a case page where an analyst decides. */
 @Path("/review")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed("ANALYST")
 @Blocking
 public class ReviewPage {
   private static final int ROWS = 24;
@@ -49,12 +47,19 @@ public class ReviewPage {
   private final Reviews reviews;
   private final Feedback feedback;
   private final DetectorInForce inForce;
+  private final Visitor visitor;
 
-  ReviewPage(VerdictQueries queries, Reviews reviews, Feedback feedback, DetectorInForce inForce) {
+  ReviewPage(
+      VerdictQueries queries,
+      Reviews reviews,
+      Feedback feedback,
+      DetectorInForce inForce,
+      Visitor visitor) {
     this.queries = queries;
     this.reviews = reviews;
     this.feedback = feedback;
     this.inForce = inForce;
+    this.visitor = visitor;
   }
 
   @CheckedTemplate
@@ -93,10 +98,9 @@ public class ReviewPage {
   public Response decide(
       @RestPath UUID analysis,
       @RestForm @DefaultValue("") String verdict,
-      @RestForm @DefaultValue("") String analyst,
       @RestForm @DefaultValue("") String reason) {
     try {
-      reviews.decide(analysis, chosen(verdict), analyst, reason);
+      reviews.decide(analysis, chosen(verdict), visitor.caller(), reason);
     } catch (TouchstoneException e) {
       if (e.code() == ErrorCode.NOT_FOUND) {
         return missing();
@@ -105,10 +109,7 @@ public class ReviewPage {
         throw e;
       }
       return page(
-          analysis,
-          new Draft(verdict, analyst, reason, e.getMessage()),
-          false,
-          Response.Status.BAD_REQUEST);
+          analysis, new Draft(verdict, reason, e.getMessage()), false, Response.Status.BAD_REQUEST);
     }
     // A reload of the answer must not send the form again.
     return Response.seeOther(URI.create("/review/" + analysis + "?decided=true")).build();

@@ -3,6 +3,7 @@ package touchstone.dashboard;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +19,7 @@ import touchstone.training.runs.Workshop;
 /** Runs of training, to watch and not to touch: these pages can start and stop nothing. */
 @Path("/review/runs")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed("ANALYST")
 @Blocking
 public class RunPage {
   private final Workshop workshop;

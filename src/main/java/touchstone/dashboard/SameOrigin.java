@@ -3,37 +3,39 @@ package touchstone.dashboard;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
 
 /**
- * Refuses forms that another site makes an analyst's browser send. Browsers say where a request
- * comes from (Fetch Metadata, {@code Sec-Fetch-Site}; older ones RFC 6454, {@code Origin}), so no
- * token is needed; a program sends neither and cannot be tricked this way.
- *
- * <p>This is not access control: who may decide at all comes with the room {@code access}.
+ * Refuses what another site makes a signed-in browser send: forms of the pages, and whatever
+ * changes something and comes with the session's cookie. Browsers say where a request comes from
+ * (Fetch Metadata, {@code Sec-Fetch-Site}; older ones RFC 6454, {@code Origin}), so no token is
+ * needed; a program sends neither and cannot be tricked this way.
  */
 final class SameOrigin {
+  /** RFC 9110, section 9.2.1. */
+  private static final Set<String> SAFE =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
   @ServerRequestFilter
-  Optional<Response> check(ContainerRequestContext request) {
-    boolean form =
-        HttpMethod.POST.equals(request.getMethod())
-            && request.getUriInfo().getPath().startsWith("/review");
-    if (!form
-        || trusted(
+  void check(ContainerRequestContext request) {
+    boolean byBrowser =
+        request.getUriInfo().getPath().startsWith("/review")
+            || request.getCookies().containsKey(SessionAuthentication.COOKIE);
+    if (byBrowser
+        && !SAFE.contains(request.getMethod())
+        && !trusted(
             request.getHeaderString("Sec-Fetch-Site"),
             request.getHeaderString("Origin"),
             request.getHeaderString(HttpHeaders.HOST))) {
-      return Optional.empty();
+      throw new TouchstoneException(
+          ErrorCode.FORBIDDEN,
+          "another site made your browser send this; open the page here and try again");
     }
-    return Optional.of(
-        Response.status(Response.Status.FORBIDDEN)
-            .type(MediaType.TEXT_PLAIN)
-            .entity("Another site sent this form. Open the case here and decide again.")
-            .build());
   }
 
   static boolean trusted(String site, String origin, String host) {

@@ -53,11 +53,12 @@ public class Deliveries {
         .createNativeMutationQuery(
             """
             insert into callback_delivery
-              (id, callback, event, body, state, attempts, created_at, next_attempt_at)
-            values (:id, :callback, :event, :body, 'WAITING', 0, :now, :now)
+              (id, callback, submitter, event, body, state, attempts, created_at, next_attempt_at)
+            values (:id, :callback, :submitter, :event, :body, 'WAITING', 0, :now, :now)
             on conflict (callback, event) do nothing""")
         .setParameter("id", UUID.randomUUID())
         .setParameter("callback", callback)
+        .setParameter("submitter", Database.text(event.submitter()), String.class)
         .setParameter("event", event.eventId())
         .setParameter("body", MessageJson.write(CloudEvent.of(event)))
         .setParameter("now", Instant.now())
@@ -138,8 +139,15 @@ public class Deliveries {
     return retried;
   }
 
+  /** The delivery of this id. */
+  public Optional<StoredDelivery> find(UUID id) {
+    return database.transact(
+        () -> DeliveryEntity.<DeliveryEntity>findByIdOptional(id).map(StoredDelivery::of));
+  }
+
   /** Deliveries, newest first; a filter that is null lets all pass. */
-  public Page<StoredDelivery> page(State state, String callback, Cursor from, int limit) {
+  public Page<StoredDelivery> page(
+      State state, String callback, String submitter, Cursor from, int limit) {
     return database.transact(
         () -> {
           SelectionQuery<DeliveryEntity> query =
@@ -148,6 +156,7 @@ public class Deliveries {
                       "from DeliveryEntity where seq < :before"
                           + (state == null ? "" : " and state = :state")
                           + (callback == null ? "" : " and callback = :callback")
+                          + (submitter == null ? "" : " and submitter = :submitter")
                           + " order by seq desc",
                       DeliveryEntity.class)
                   .setParameter("before", from.before())
@@ -157,6 +166,9 @@ public class Deliveries {
           }
           if (callback != null) {
             query.setParameter("callback", Database.text(callback));
+          }
+          if (submitter != null) {
+            query.setParameter("submitter", submitter);
           }
           return Page.of(query.getResultList(), limit, row -> row.seq).map(StoredDelivery::of);
         });

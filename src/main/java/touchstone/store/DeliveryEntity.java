@@ -34,6 +34,7 @@ public class DeliveryEntity extends PanacheEntityBase {
   public long seq;
 
   public String callback;
+  public String submitter;
   public String event;
   public String body;
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.UUID;
+import touchstone.access.Caller;
 import touchstone.audit.Kind;
 import touchstone.detector.Decision;
 import touchstone.error.ErrorCode;
@@ -13,7 +14,6 @@ import touchstone.error.TouchstoneException;
 /** Keeps what analysts decide, beside the machine's verdict; nothing is ever changed or removed. */
 @ApplicationScoped
 public class Reviews {
-  private static final int LONGEST_NAME = 100;
   private static final int LONGEST_REASON = 2000;
 
   private final Database database;
@@ -31,18 +31,16 @@ public class Reviews {
    *
    * @param reason may be empty where the analyst agrees
    * @throws TouchstoneException {@code NOT_FOUND} where there is no such analysis, {@code
-   *     INVALID_ARGUMENT} where a text is missing or too long
+   *     INVALID_ARGUMENT} where the reason is missing or too long
    */
-  public StoredReview decide(UUID analysis, Decision verdict, String analyst, String reason) {
-    require(!analyst.isBlank(), "Enter your name.");
-    require(analyst.length() <= LONGEST_NAME, "A name has at most 100 characters.");
+  public StoredReview decide(UUID analysis, Decision verdict, Caller analyst, String reason) {
     require(reason.length() <= LONGEST_REASON, "A reason has at most 2000 characters.");
-    require(isText(analyst) && isText(reason), "A name and a reason hold no NUL characters.");
-    return database.transact(() -> keep(find(analysis), verdict, analyst.strip(), reason.strip()));
+    require(isText(reason), "A reason holds no NUL characters.");
+    return database.transact(() -> keep(find(analysis), verdict, analyst, reason.strip()));
   }
 
   private StoredReview keep(
-      AnalysisEntity analysis, Decision verdict, String analyst, String reason) {
+      AnalysisEntity analysis, Decision verdict, Caller analyst, String reason) {
     boolean agrees = verdict == analysis.verdict;
     require(agrees || !reason.isEmpty(), "Say why you override the machine's verdict.");
     ReviewEntity review = new ReviewEntity();
@@ -51,10 +49,10 @@ public class Reviews {
     review.decision = agrees ? ReviewEntity.Choice.AGREE : ReviewEntity.Choice.OVERRIDE;
     review.verdict = verdict;
     review.reason = reason;
-    review.analyst = analyst;
+    review.analyst = analyst.name();
     review.createdAt = Instant.now();
     entities.persist(review);
-    audit.append(Kind.REVIEW, analysis.id.toString(), analyst, content(review));
+    audit.append(Kind.REVIEW, analysis.id.toString(), analyst.actor(), content(review));
     return StoredReview.of(review);
   }
 

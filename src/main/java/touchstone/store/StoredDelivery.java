@@ -8,6 +8,7 @@ import touchstone.store.DeliveryEntity.State;
 /**
  * A delivery and how it stands.
  *
+ * @param submitter whose submission it tells of; empty where that could not be read
  * @param event id of the CloudEvent
  * @param body the CloudEvent, byte for byte as it is signed
  * @param attempts made so far
@@ -18,6 +19,7 @@ import touchstone.store.DeliveryEntity.State;
 public record StoredDelivery(
     UUID id,
     String callback,
+    Optional<String> submitter,
     String event,
     String body,
     State state,
@@ -31,6 +33,7 @@ public record StoredDelivery(
     return new StoredDelivery(
         entity.id,
         entity.callback,
+        Optional.ofNullable(entity.submitter),
         entity.event,
         entity.body,
         entity.state,

@@ -14,6 +14,7 @@ import touchstone.media.MediaKey;
  * @param callerId of the submitter
  * @param since received at this time or later
  * @param until received before this time
+ * @param tenant whose submissions may be listed at all
  */
 public record VerdictFilter(
     SubmissionEntity.State state,
@@ -22,7 +23,20 @@ public record VerdictFilter(
     String callerId,
     MediaKey media,
     Instant since,
-    Instant until) {
+    Instant until,
+    String tenant) {
+
+  /** One for a caller who may see everything. */
+  public VerdictFilter(
+      SubmissionEntity.State state,
+      Decision verdict,
+      String submitter,
+      String callerId,
+      MediaKey media,
+      Instant since,
+      Instant until) {
+    this(state, verdict, submitter, callerId, media, since, until, null);
+  }
 
   public VerdictFilter {
     // PostgreSQL's text knows every character but NUL.
@@ -52,7 +66,8 @@ public record VerdictFilter(
             new Condition("s.callerId = :callerId", "callerId", callerId),
             new Condition("m.sha256 = :media", "media", media == null ? null : media.sha256()),
             new Condition("s.receivedAt >= :since", "since", since),
-            new Condition("s.receivedAt < :until", "until", until))
+            new Condition("s.receivedAt < :until", "until", until),
+            new Condition("s.submitter = :tenant", "tenant", tenant))
         .filter(condition -> condition.value() != null)
         .toList();
   }

@@ -123,6 +123,15 @@ public class VerdictQueries {
                 .map(StoredMedia::of));
   }
 
+  /** Whether this submitter has ever submitted these bytes. */
+  public boolean submitted(String submitter, MediaKey media) {
+    return database.transact(
+        () ->
+            SubmissionEntity.count(
+                    "submitter = ?1 and media.sha256 = ?2", submitter, media.sha256())
+                > 0);
+  }
+
   /** What analysts decided on these analyses, newest first. */
   public List<StoredReview> reviews(List<UUID> analyses) {
     return database.transact(

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import touchstone.ServiceProcess;
 import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
 
@@ -23,11 +24,19 @@ public final class ApiClient {
   private static final String BOUNDARY = "------------------------touchstone";
 
   private final URI service;
+  private final String key;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  /** One with the key of an admin. */
   public ApiClient(URI service) {
+    this(service, ServiceProcess.ADMIN_KEY);
+  }
+
+  /** One with this API key; null: with none. */
+  public ApiClient(URI service, String key) {
     this.service = service;
+    this.key = key;
   }
 
   /** An answer; the body is a missing node where it is not JSON. */
@@ -84,7 +93,9 @@ public final class ApiClient {
   }
 
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(service + path)).timeout(Duration.ofMinutes(1));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(service + path)).timeout(Duration.ofMinutes(1));
+    return key == null ? request : request.header("Authorization", "Bearer " + key);
   }
 
   public Answer send(HttpRequest.Builder request) {

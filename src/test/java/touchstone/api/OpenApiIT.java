@@ -78,6 +78,9 @@ class OpenApiIT {
             "put /v1/runs/{id}/state",
             "get /v1/runs/{id}/statistics",
             "get /v1/runs/{id}/samples/{step}",
+            "get /v1/keys",
+            "post /v1/keys",
+            "delete /v1/keys/{id}",
             "get /v1/lineage",
             "get /v1/lineage/{id}");
   }

@@ -106,7 +106,7 @@ class RetentionIT {
     assertThat(deletions(keeping, sha256))
         .singleElement()
         .asString()
-        .contains("anonymous", "\"reason\":\"REQUEST\"", "\"bytes\":" + picture.length);
+        .contains("admin (", "\"reason\":\"REQUEST\"", "\"bytes\":" + picture.length);
 
     assertThat(api(keeping).get("/v1/verdicts/" + verdict.path("id").asText()).json())
         .isEqualTo(verdict);

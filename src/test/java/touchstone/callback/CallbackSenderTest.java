@@ -34,6 +34,7 @@ class CallbackSenderTest {
       new StoredDelivery(
           UUID.fromString("0b1f8a52-6c39-4a0e-9d0e-2f6b8f1c7d10"),
           "forum",
+          Optional.of("forum"),
           "event",
           "{\"specversion\":\"1.0\",\"subject\":\"forum/ä\"}",
           State.WAITING,

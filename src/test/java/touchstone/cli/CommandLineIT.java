@@ -86,6 +86,7 @@ class CommandLineIT {
             "fine-tune",
             "evaluate",
             "models",
+            "keys",
             "submit",
             "demo",
             "Exit codes:");
@@ -159,5 +160,6 @@ class CommandLineIT {
                 .lines()
                 .filter(line -> line.matches("\\S+\\.jpg .*(AUTHENTIC|INCONCLUSIVE|SYNTHETIC) .*")))
         .hasSize(4 + 8);
+    assertThat(demo.out()).contains("sign in there with this key").containsPattern("ts_\\w+_");
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import touchstone.ServiceProcess;
 
 /** The system's Chromium: one for all tests of the JVM, a fresh profile for each. */
 final class Chromium implements AfterEachCallback {
@@ -46,8 +47,14 @@ final class Chromium implements AfterEachCallback {
     return browser;
   }
 
-  /** A page in a profile of its own. */
+  /** A page in a profile of its own, for an admin. */
   Page page(Browser.NewContextOptions options) {
+    return strangersPage(
+        options.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + ServiceProcess.ADMIN_KEY)));
+  }
+
+  /** The same for somebody who has not signed in. */
+  Page strangersPage(Browser.NewContextOptions options) {
     context = browser().newContext(options);
     Page page = context.newPage();
     page.setDefaultTimeout(20_000);

@@ -1,0 +1,101 @@
+package touchstone.api;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import touchstone.access.ApiKey;
+import touchstone.access.KeyText;
+import touchstone.access.RateLimits;
+import touchstone.store.Keys;
+
+/**
+ * API keys in the header {@code Authorization: Bearer ts_…} (RFC 6750) or {@code X-API-Key}.
+ *
+ * <p>It answers everything that nobody has proved to be allowed to ask: 401 whatever is or is not
+ * at the address, and whatever is wrong with the key. Pages send browsers to sign in instead.
+ */
+@ApplicationScoped
+public class KeyAuthentication implements HttpAuthenticationMechanism {
+  /** Before that of OpenID Connect, which would take our keys for tokens that it cannot read. */
+  private static final int PRIORITY = 2000;
+
+  private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
+  private static final String BEARER = "Bearer ";
+  private static final String WAIT = KeyAuthentication.class.getName() + ".wait";
+
+  private final Keys keys;
+  private final RateLimits limits;
+  private final BlockingSecurityExecutor executor;
+
+  KeyAuthentication(Keys keys, RateLimits limits, BlockingSecurityExecutor executor) {
+    this.keys = keys;
+    this.limits = limits;
+    this.executor = executor;
+  }
+
+  @Override
+  public int getPriority() {
+    return PRIORITY;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext request, IdentityProviderManager identities) {
+    Optional<String> shown = shown(request);
+    if (shown.isEmpty()) {
+      return Uni.createFrom().nullItem();
+    }
+    request.put(HttpAuthenticationMechanism.class.getName(), this);
+    return executor.executeBlocking(() -> admit(shown.get(), request));
+  }
+
+  private static Optional<String> shown(RoutingContext request) {
+    String header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+    if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Optional.of(header.substring(BEARER.length()).strip()).filter(KeyText::looksLike);
+    }
+    return Optional.ofNullable(request.request().getHeader("X-API-Key"));
+  }
+
+  private SecurityIdentity admit(String shown, RoutingContext request) {
+    ApiKey key =
+        KeyText.read(shown).flatMap(keys::admitted).orElseThrow(AuthenticationFailedException::new);
+    Duration wait = limits.take(key);
+    if (!wait.isZero()) {
+      request.put(WAIT, wait);
+      throw new AuthenticationFailedException();
+    }
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(key.caller())
+        .addRoles(key.caller().role().names())
+        .build();
+  }
+
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext request) {
+    return Uni.createFrom().item(new ChallengeData(401, WWW_AUTHENTICATE, "Bearer"));
+  }
+
+  @Override
+  public Uni<Boolean> sendChallenge(RoutingContext request) {
+    Duration wait = request.get(WAIT);
+    if (wait == null) {
+      request.response().putHeader(WWW_AUTHENTICATE, "Bearer");
+      RouterProblems.answer(request, 401);
+    } else {
+      request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
+      RouterProblems.answer(request, 429);
+    }
+    return Uni.createFrom().item(true);
+  }
+}

@@ -1,0 +1,82 @@
+package touchstone.store;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.Session;
+import touchstone.access.ApiKey;
+import touchstone.access.Caller;
+import touchstone.access.Secret;
+import touchstone.access.SessionRule;
+
+/**
+ * Who is signed in to the pages. A session is a row, so it can be ended: by signing out, and
+ * together with the key that it began with.
+ */
+@ApplicationScoped
+public class Sessions {
+  private static final String OPEN =
+      """
+      select s.* from session s join api_key k on k.id = s.key
+      where s.hash = :hash and s.expires_at > :now
+        and k.revoked_at is null and k.expires_at > :now""";
+
+  private final Database database;
+  private final Session session;
+  private final SessionRule rule;
+
+  Sessions(Database database, Session session, SessionRule rule) {
+    this.database = database;
+    this.session = session;
+    this.rule = rule;
+  }
+
+  /**
+   * Signs in whoever has shown this key.
+   *
+   * @return what their browser shows from now on
+   */
+  public Secret open(ApiKey key) {
+    Secret cookie = Secret.random();
+    Instant now = Instant.now();
+    database.transact(
+        () -> {
+          SessionEntity entity = new SessionEntity();
+          entity.hash = cookie.hash();
+          entity.keyId = key.id();
+          entity.caller = key.caller().id();
+          entity.name = key.caller().name();
+          entity.role = key.caller().role();
+          entity.tenant = key.caller().tenant();
+          entity.createdAt = now;
+          entity.expiresAt = now.plus(rule.lifetime());
+          entity.persist();
+          return null;
+        });
+    return cookie;
+  }
+
+  /** Who shows this cookie; empty where nobody who is signed in does. */
+  public Optional<Caller> caller(Secret cookie) {
+    return database.transact(
+        () ->
+            session
+                .createNativeQuery(OPEN, SessionEntity.class)
+                .setParameter("hash", cookie.hash())
+                .setParameter("now", Instant.now())
+                .getResultStream()
+                .findFirst()
+                .map(SessionEntity::toCaller));
+  }
+
+  /** Signs out. */
+  public void close(Secret cookie) {
+    database.transact(() -> SessionEntity.deleteById(cookie.hash()));
+  }
+
+  @Scheduled(every = "1h", delayed = "1m")
+  void deleteExpired() {
+    database.transact(() -> SessionEntity.delete("expiresAt < ?1", Instant.now()));
+  }
+}
