@@ -211,7 +211,7 @@ public class MediaResource {
         Objects.requireNonNullElse(submitter, ANONYMOUS),
         Objects.requireNonNullElse(callerId, id.toString()),
         Objects.requireNonNullElse(priority, Priority.LIVE),
-        correlationId,
+        RequestCorrelation.of(correlationId),
         Channel.REST,
         Instant.now(),
         callback);

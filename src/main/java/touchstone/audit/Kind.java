@@ -13,5 +13,7 @@ public enum Kind {
   /** The bytes of some media were deleted. */
   DELETION,
   /** Somebody said what a picture really is. */
-  FEEDBACK
+  FEEDBACK,
+  /** A rejected record was sent to intake once more. */
+  REPLAY
 }

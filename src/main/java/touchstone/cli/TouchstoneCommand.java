@@ -50,6 +50,7 @@ import touchstone.error.TouchstoneException;
       ModelsCommand.class,
       SubmitCommand.class,
       AuditCommand.class,
+      MigrateCommand.class,
       FeedbackCommand.class,
       ProbeCommand.class,
       FuzzCommand.class,

@@ -47,6 +47,8 @@ public enum ErrorCode {
   MEDIA_IN_USE(ErrorType.CALLER),
   /** A submission that has no verdict, or not yet. */
   NOT_JUDGED(ErrorType.CALLER),
+  /** A dead letter that was replayed before, or whose body is not kept. */
+  NOT_REPLAYABLE(ErrorType.CALLER),
   /** Too much work at once; try again later. */
   OVERLOADED(ErrorType.RESOURCES),
   /** The disk has no room, or cannot be written. */
