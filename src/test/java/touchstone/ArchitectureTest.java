@@ -52,7 +52,7 @@ class ArchitectureTest {
       store         : error media detector evidence provenance registry audit analysis training access
       callback      : error store
       intake        : error media fetch detector access analysis store callback
-      api           : error media fetch callback detector evidence provenance registry access analysis fidelity training store
+      api           : error media fetch callback audit detector evidence provenance registry access analysis fidelity training store
       dashboard     : error media detector evidence provenance registry access analysis fidelity training store
       embedded      : error
       ops           : error media engine detector registry analysis training store

@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import touchstone.access.KeyText;
 
@@ -31,7 +33,10 @@ public final class ServiceProcess implements AutoCloseable {
   private static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final Path FOLDERS = Path.of("target/it");
   private static final String DATABASE_USER = "touchstone";
-  private static final String READY = "Touchstone is ready: ";
+
+  /** Alone on a line, or in one of JSON. */
+  private static final Pattern READY = Pattern.compile("Touchstone is ready: ([^\\s\"]+)");
+
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final long STOP_SECONDS = 60;
   private static final int LOG_LINES = 60;
@@ -127,8 +132,9 @@ public final class ServiceProcess implements AutoCloseable {
     try {
       while (System.nanoTime() < deadline && process.isAlive()) {
         for (String line : Files.readAllLines(log)) {
-          if (line.startsWith(READY)) {
-            return URI.create(line.substring(READY.length()).strip());
+          Matcher ready = READY.matcher(line);
+          if (ready.find()) {
+            return URI.create(ready.group(1));
           }
         }
         Thread.sleep(100);
@@ -193,6 +199,15 @@ public final class ServiceProcess implements AutoCloseable {
   /** The program itself; its database and broker are its children. */
   public ProcessHandle handle() {
     return process.toHandle();
+  }
+
+  /** Every line that the service has written since its start. */
+  public List<String> logLines() {
+    try {
+      return Files.readAllLines(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The last lines that the service wrote, for the message of a failing test. */

@@ -219,7 +219,7 @@ public class MediaResource {
         tenancy.caller().submitsFor(submitter),
         Objects.requireNonNullElse(callerId, id.toString()),
         Objects.requireNonNullElse(priority, Priority.LIVE),
-        correlationId,
+        RequestCorrelation.of(correlationId),
         Channel.REST,
         Instant.now(),
         callback);

@@ -26,6 +26,10 @@ final class Paths {
     return "/v1/callbacks/deliveries/" + delivery + "/retry";
   }
 
+  static String replay(UUID letter) {
+    return "/v1/dead-letters/" + letter + "/replay";
+  }
+
   /** The following page of the list that was asked for, with the same filter. */
   static String following(UriInfo asked, Cursor next) {
     URI uri = asked.getRequestUriBuilder().replaceQueryParam("cursor", next.text()).build();

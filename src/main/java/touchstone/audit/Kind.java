@@ -15,5 +15,7 @@ public enum Kind {
   /** Somebody said what a picture really is. */
   FEEDBACK,
   /** An API key was made or revoked. */
-  KEY
+  KEY,
+  /** A rejected record was sent to intake once more. */
+  REPLAY
 }

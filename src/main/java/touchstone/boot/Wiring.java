@@ -31,6 +31,7 @@ import touchstone.media.MediaDecoder;
 import touchstone.media.MediaLimits;
 import touchstone.media.MediaVault;
 import touchstone.ops.AnalysisMeters;
+import touchstone.ops.AnalysisTrace;
 import touchstone.registry.ModelCatalogue;
 import touchstone.registry.ModelRegistry;
 import touchstone.store.RetentionRule;
@@ -190,12 +191,14 @@ final class Wiring {
       DetectorInForce detector,
       VerdictStore store,
       AnalysisMeters meters,
+      AnalysisTrace trace,
       Shadow shadow) {
-    AnalysisListener both =
+    AnalysisListener all =
         (submission, outcome, fresh) -> {
           meters.settled(submission, outcome, fresh);
+          trace.settled(submission, outcome, fresh);
           shadow.settled(submission, outcome, fresh);
         };
-    return new Analysis(vault, decoder, detector, store, both, Clock.systemUTC());
+    return new Analysis(vault, decoder, detector, store, all, Clock.systemUTC());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import touchstone.access.KeyText;
@@ -30,6 +31,8 @@ import touchstone.store.Keys;
     },
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = Logger.getLogger(ServeCommand.class);
+
   @Option(
       names = "--data",
       defaultValue = "${env:TOUCHSTONE_DATA:-.touchstone}",
@@ -79,6 +82,11 @@ final class ServeCommand implements Callable<Integer> {
     System.setProperty("touchstone.models.generators", generators.toString());
     System.setProperty("touchstone.scoring.engine", engine.name());
     System.setProperty("quarkus.http.port", Integer.toString(port));
+    String traces = System.getenv("OTEL_EXPORTER_OTLP_ENDPOINT");
+    if (traces != null) {
+      System.setProperty("quarkus.otel.sdk.disabled", "false");
+      System.setProperty("quarkus.otel.exporter.otlp.endpoint", traces);
+    }
     // The API refuses malformed addresses itself, with a reason.
     System.setProperty("vertx.disableURIValidation", "true");
     try (EmbeddedServices services =
@@ -105,9 +113,19 @@ final class ServeCommand implements Callable<Integer> {
 
   /** A machine that cannot score, or a damaged model, is refused before any server starts. */
   private void announce(Detector detector) {
-    System.out.printf(
-        "Scoring on %s with %s, policy %s, networks by %s%n",
-        Engine.start().describe(), detector.model(), detector.policy().version(), engine);
+    say(
+        String.format(
+            "Scoring on %s with %s, policy %s, networks by %s",
+            Engine.start().describe(), detector.model(), detector.policy().version(), engine));
+  }
+
+  /** To people as it is; where the log is for programs, as a line of it. */
+  private static void say(String text) {
+    if (Boolean.parseBoolean(System.getenv("QUARKUS_LOG_CONSOLE_JSON_ENABLED"))) {
+      LOG.info(text);
+    } else {
+      System.out.println(text);
+    }
   }
 
   /** Says that the service answers, where, and, for the first time, to whom. */
@@ -129,7 +147,7 @@ final class ServeCommand implements Callable<Integer> {
       new ServiceAddresses(config.getValue("kafka.bootstrap.servers", String.class), http)
           .write(config.getValue("touchstone.data", Path.class));
       createFirstKey(http);
-      System.out.println("Touchstone is ready: " + http);
+      say("Touchstone is ready: " + http);
       Quarkus.waitForExit();
       return 0;
     }

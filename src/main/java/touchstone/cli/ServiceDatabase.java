@@ -54,7 +54,8 @@ final class ServiceDatabase {
         });
   }
 
-  private DatabaseAddress address() {
+  /** The one of the environment, else the one in the data folder. */
+  DatabaseAddress address() {
     String url = System.getenv("QUARKUS_DATASOURCE_JDBC_URL");
     return url == null
         ? DatabaseAddress.in(data)

@@ -51,6 +51,7 @@ import touchstone.error.TouchstoneException;
       SubmitCommand.class,
       AuditCommand.class,
       KeysCommand.class,
+      MigrateCommand.class,
       FeedbackCommand.class,
       ProbeCommand.class,
       FuzzCommand.class,

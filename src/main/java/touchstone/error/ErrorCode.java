@@ -49,6 +49,8 @@ public enum ErrorCode {
   NOT_JUDGED(ErrorType.CALLER),
   /** Something that the caller's role or tenant does not allow. */
   FORBIDDEN(ErrorType.CALLER),
+  /** A dead letter that was replayed before, or whose body is not kept. */
+  NOT_REPLAYABLE(ErrorType.CALLER),
   /** Too much work at once; try again later. */
   OVERLOADED(ErrorType.RESOURCES),
   /** The disk has no room, or cannot be written. */

@@ -1,5 +1,7 @@
 package touchstone.intake;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Scope;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.Channel;
+import touchstone.analysis.Correlation;
 import touchstone.analysis.Submission;
 import touchstone.callback.Callbacks;
 import touchstone.error.ErrorCode;
@@ -42,6 +46,7 @@ public class MediaConsumer {
   private final Callbacks callbacks;
   private final PanacheVerdictStore store;
   private final Rejections rejections;
+  private final RecordTraces traces;
   private final RetryRule retry = RetryRule.DEFAULT;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -51,13 +56,15 @@ public class MediaConsumer {
       MediaFetcher fetcher,
       Callbacks callbacks,
       PanacheVerdictStore store,
-      Rejections rejections) {
+      Rejections rejections,
+      RecordTraces traces) {
     this.analysis = analysis;
     this.vault = vault;
     this.fetcher = fetcher;
     this.callbacks = callbacks;
     this.store = store;
     this.rejections = rejections;
+    this.traces = traces;
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -68,7 +75,18 @@ public class MediaConsumer {
   @Incoming(Topics.SUBMITTED_CHANNEL)
   @Blocking(value = "intake", ordered = false)
   public void consume(ConsumerRecord<String, byte[]> record) {
-    Delivery delivery = new Delivery(record);
+    RecordOrigin from = RecordOrigin.of(record);
+    MDC.put(Correlation.KEY, from.correlation().id());
+    Span span = traces.start(record);
+    try (Scope ignored = span.makeCurrent()) {
+      settle(new Delivery(from, record.value()));
+    } finally {
+      span.end();
+      MDC.remove(Correlation.KEY);
+    }
+  }
+
+  private void settle(Delivery delivery) {
     for (int tries = 1; ; tries++) {
       try {
         delivery.settle();
@@ -95,23 +113,18 @@ public class MediaConsumer {
   /** One record on its way; a decision to reject stands while the database is away. */
   private final class Delivery {
     private final String source;
+    private final Correlation correlation;
     private final byte[] value;
     private Rejections.Source origin;
     private Submission submission;
     private MediaKey media;
     private TouchstoneException rejection;
 
-    Delivery(ConsumerRecord<String, byte[]> record) {
-      this.source =
-          record.topic()
-              + "/"
-              + record.partition()
-              + "/"
-              + record.offset()
-              + "/"
-              + record.timestamp();
-      this.value = record.value();
-      this.origin = new Rejections.Source(source, null, null, null);
+    Delivery(RecordOrigin from, byte[] value) {
+      this.source = from.source();
+      this.correlation = from.correlation();
+      this.value = value;
+      this.origin = new Rejections.Source(source, null, null, correlation.id());
     }
 
     void settle() {
@@ -127,27 +140,27 @@ public class MediaConsumer {
       if (read instanceof ReadMessage.Invalid invalid) {
         origin =
             new Rejections.Source(
-                source, invalid.submitter(), invalid.id(), invalid.correlationId());
+                source,
+                invalid.submitter(),
+                invalid.id(),
+                correlation.unless(invalid.correlationId()));
         throw new TouchstoneException(invalid.code(), invalid.detail());
       }
       MediaMessage message = ((ReadMessage.Valid) read).message();
-      origin =
-          new Rejections.Source(source, message.submitter(), message.id(), message.correlationId());
+      String correlationId = correlation.unless(message.correlationId());
+      MDC.put(Correlation.KEY, correlation.preferring(message.correlationId()).id());
+      origin = new Rejections.Source(source, message.submitter(), message.id(), correlationId);
       callbacks.requireRegistered(message.callback());
       origin =
           new Rejections.Source(
-              source,
-              message.submitter(),
-              message.id(),
-              message.correlationId(),
-              message.callback());
+              source, message.submitter(), message.id(), correlationId, message.callback());
       submission =
           new Submission(
               UUID.randomUUID(),
               message.submitter(),
               message.id(),
               message.priority(),
-              message.correlationId(),
+              correlationId,
               Channel.KAFKA,
               Instant.now(),
               message.callback());
@@ -174,7 +187,7 @@ public class MediaConsumer {
               && rejections.refusePending(
                   submission, media, rejection.code(), rejection.getMessage());
       if (!ended) {
-        rejections.reject(origin, rejection.code(), rejection.getMessage());
+        rejections.reject(origin, value, rejection.code(), rejection.getMessage());
       }
     }
 
@@ -182,11 +195,14 @@ public class MediaConsumer {
     boolean decide(Throwable fault, RetryRule.Step step) {
       boolean rejecting = rejection != null;
       switch (step) {
-        case REJECT -> rejection = (TouchstoneException) fault;
+        case REJECT -> {
+          LOG.infof("%s is rejected: %s", source, ((TouchstoneException) fault).code());
+          rejection = (TouchstoneException) fault;
+        }
         case TRY_AGAIN -> LOG.warnf("%s waits: %s", source, fault);
         case GIVE_UP -> {
           if (rejecting) { // what was read may be what cannot be stored
-            origin = new Rejections.Source(source, null, null, null);
+            origin = new Rejections.Source(source, null, null, correlation.id());
           }
           LOG.errorf(fault, "ALARM: %s is given up after %d tries", source, retry.internalTries());
           rejection =

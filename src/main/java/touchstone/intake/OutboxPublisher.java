@@ -23,9 +23,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 import touchstone.store.CloudEvent;
+import touchstone.store.DeadLetters;
 import touchstone.store.MediaMessage;
 import touchstone.store.Outbox;
 
@@ -104,11 +106,11 @@ public class OutboxPublisher {
         Future<RecordMetadata> acknowledgement = producer.send(record(entry));
         acknowledgements.add(acknowledgement);
         if (acknowledgement.isDone()) {
-          acknowledgement.get(); // failed at once: each further one would block as long again
+          await(acknowledgement, entry); // failed at once: each further one would block as long
         }
       }
-      for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-        acknowledgement.get();
+      for (int i = 0; i < entries.size(); i++) {
+        await(acknowledgements.get(i), entries.get(i));
         sent++;
       }
     } catch (ExecutionException | KafkaException e) {
@@ -119,10 +121,27 @@ public class OutboxPublisher {
     return sent;
   }
 
+  /** An entry that no broker takes must not hold up those behind it. */
+  private static void await(Future<RecordMetadata> acknowledgement, Outbox.Entry entry)
+      throws ExecutionException, InterruptedException {
+    try {
+      acknowledgement.get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof RecordTooLargeException)) {
+        throw e;
+      }
+      LOG.errorf(
+          "ALARM: event %d is too large for %s and is passed over: %s",
+          entry.id(), entry.topic(), e.getCause().getMessage());
+    }
+  }
+
   private static ProducerRecord<String, String> record(Outbox.Entry entry) {
     ProducerRecord<String, String> record =
         new ProducerRecord<>(entry.topic(), entry.key(), entry.payload());
-    if (entry.event() != null) {
+    if (entry.event() != null && entry.topic().equals(MediaMessage.TOPIC)) {
+      record.headers().add(DeadLetters.HEADER, entry.event().getBytes(UTF_8));
+    } else if (entry.event() != null) {
       CloudEvent.kafkaHeaders(entry.topic(), entry.event())
           .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
     }

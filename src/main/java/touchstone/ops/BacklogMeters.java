@@ -4,33 +4,55 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.LongSupplier;
 import touchstone.store.Backlog;
 
 /**
- * Shows how much waits: {@code touchstone_pending_submissions} and {@code
- * touchstone_outbox_unsent}, counted every five seconds; NaN while the database does not answer.
+ * Shows how much waits, counted every five seconds; NaN while the database does not answer:
+ *
+ * <ul>
+ *   <li>{@code touchstone_pending_submissions}: without an answer
+ *   <li>{@code touchstone_outbox_unsent}: events that the broker does not have yet
+ *   <li>{@code touchstone_dead_letters}: rejected records that could be replayed
+ *   <li>{@code touchstone_callbacks_waiting}, {@code touchstone_callbacks_dead}: deliveries that
+ *       are not made yet, and that were given up
+ * </ul>
  */
 @ApplicationScoped
 public class BacklogMeters {
-  private final Backlog backlog;
-  private volatile double pending = Double.NaN;
-  private volatile double unsent = Double.NaN;
+  private final List<Count> counts;
 
   BacklogMeters(Backlog backlog, MeterRegistry meters) {
-    this.backlog = backlog;
-    Gauge.builder("touchstone.pending.submissions", () -> pending)
-        .description("Submissions without an answer")
-        .register(meters);
-    Gauge.builder("touchstone.outbox.unsent", () -> unsent)
-        .description("Events that the broker does not have yet")
-        .register(meters);
+    counts =
+        List.of(
+            new Count("touchstone.pending.submissions", backlog::pending),
+            new Count("touchstone.outbox.unsent", backlog::unsent),
+            new Count("touchstone.dead.letters", backlog::deadLetters),
+            new Count("touchstone.callbacks.waiting", backlog::undelivered),
+            new Count("touchstone.callbacks.dead", backlog::givenUp));
+    counts.forEach(count -> count.register(meters));
   }
 
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void count() {
-    pending = Double.NaN;
-    unsent = Double.NaN;
-    pending = backlog.pending();
-    unsent = backlog.unsent();
+    counts.forEach(count -> count.value = Double.NaN);
+    counts.forEach(count -> count.value = count.query.getAsLong());
+  }
+
+  /** A number out of the database, and what it was last. */
+  private static final class Count {
+    private final String name;
+    private final LongSupplier query;
+    private volatile double value = Double.NaN;
+
+    Count(String name, LongSupplier query) {
+      this.name = name;
+      this.query = query;
+    }
+
+    void register(MeterRegistry meters) {
+      Gauge.builder(name, () -> value).register(meters);
+    }
   }
 }

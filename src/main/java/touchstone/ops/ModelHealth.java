@@ -10,9 +10,11 @@ import touchstone.detector.DetectorInForce;
 @Readiness
 public class ModelHealth implements HealthCheck {
   private final DetectorInForce inForce;
+  private final ScoreDrift drift;
 
-  ModelHealth(DetectorInForce inForce) {
+  ModelHealth(DetectorInForce inForce, ScoreDrift drift) {
     this.inForce = inForce;
+    this.drift = drift;
   }
 
   @Override
@@ -24,6 +26,7 @@ public class ModelHealth implements HealthCheck {
         .withData("policy", detector.policy().version())
         .withData("authenticBelow", Double.toString(detector.policy().authenticBelow()))
         .withData("syntheticAbove", Double.toString(detector.policy().syntheticAbove()))
+        .withData("drift", drift.describe(detector))
         .build();
   }
 }

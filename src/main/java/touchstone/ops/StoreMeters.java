@@ -12,14 +12,16 @@ import touchstone.analysis.Verdict;
 import touchstone.analysis.VerdictStore;
 import touchstone.media.MediaKey;
 
-/** Times the storing of answers, round whichever store is in use. */
+/** Times and traces the storing of answers, round whichever store is in use. */
 @Decorator
 @Priority(1)
 public class StoreMeters implements VerdictStore {
   private final VerdictStore store;
   private final MeterRegistry meters;
+  private final AnalysisTrace trace;
 
-  StoreMeters(@Any @Delegate VerdictStore store, MeterRegistry meters) {
+  StoreMeters(@Any @Delegate VerdictStore store, MeterRegistry meters, AnalysisTrace trace) {
+    this.trace = trace;
     this.store = store;
     this.meters = meters;
   }
@@ -37,6 +39,6 @@ public class StoreMeters implements VerdictStore {
   @Override
   public Outcome settle(Submission submission, MediaKey media, long bytes, Outcome outcome) {
     return AnalysisMeters.stage(meters, "store")
-        .record(() -> store.settle(submission, media, bytes, outcome));
+        .record(() -> trace.span("store", () -> store.settle(submission, media, bytes, outcome)));
   }
 }

@@ -1,6 +1,7 @@
 package touchstone.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -30,4 +31,7 @@ public class AuditEntity extends PanacheEntityBase {
   public String subject;
   public String actor;
   public String content;
+
+  @Column(insertable = false, updatable = false)
+  public Long place;
 }

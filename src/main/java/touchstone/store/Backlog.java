@@ -24,6 +24,21 @@ public class Backlog {
     return count("OutboxEntity o where o.sentAt is null");
   }
 
+  /** Deliveries to callbacks that are not made yet. */
+  public long undelivered() {
+    return count("DeliveryEntity d where d.state = WAITING");
+  }
+
+  /** Deliveries that were given up. */
+  public long givenUp() {
+    return count("DeliveryEntity d where d.state = DEAD");
+  }
+
+  /** Rejected records that nobody has replayed, and that could be. */
+  public long deadLetters() {
+    return count("RejectionEntity r where r.replayedAt is null and r.bytes is not null");
+  }
+
   private long count(String rows) {
     return database.transact(
         () -> entities.createQuery("select count(*) from " + rows, Long.class).getSingleResult());

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.Session;
 
 /**
@@ -27,7 +28,7 @@ public class Outbox {
   /**
    * An event to send.
    *
-   * @param event id of the CloudEvent; null where it is none, but a submission
+   * @param event id of the CloudEvent; of a submission null, or the dead letter that it is
    */
   public record Entry(long id, String topic, String key, String payload, String event) {}
 
@@ -55,6 +56,11 @@ public class Outbox {
   /** Adds a submission to the current transaction. */
   void append(MediaMessage message) {
     append(MediaMessage.TOPIC, message.key(), message.json(), null);
+  }
+
+  /** Adds a dead letter, as the submission that it was to be. */
+  void replay(UUID letter, String body) {
+    append(MediaMessage.TOPIC, letter.toString(), body, letter.toString());
   }
 
   private void append(String topic, String key, String payload, String event) {

@@ -10,7 +10,8 @@ import touchstone.error.ErrorCode;
  * one; what is unknown is null.
  *
  * @param submission our id of the submission
- * @param source {@code topic/partition/offset/timestamp} of the record that never became one
+ * @param source {@code topic/partition/offset/timestamp} of the record that never became one;
+ *     {@code replay/} and its id where it was a dead letter that was sent again
  * @param submitter as the caller gave it, as far as it could be read
  * @param id the caller's own, as far as it could be read
  * @param media SHA-256, hexadecimal

@@ -1,6 +1,7 @@
 package touchstone.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import org.hibernate.Session;
 import touchstone.analysis.Submission;
@@ -16,6 +17,7 @@ public class Rejections {
   private final Outbox outbox;
   private final Deliveries deliveries;
   private final AuditLog audit;
+  private final Event<Rejected> rejected;
 
   Rejections(
       Database database,
@@ -23,19 +25,21 @@ public class Rejections {
       Session session,
       Outbox outbox,
       Deliveries deliveries,
-      AuditLog audit) {
+      AuditLog audit,
+      Event<Rejected> rejected) {
     this.database = database;
     this.submissions = submissions;
     this.session = session;
     this.outbox = outbox;
     this.deliveries = deliveries;
     this.audit = audit;
+    this.rejected = rejected;
   }
 
   /**
    * A record, and what of it could be read.
    *
-   * @param source {@code topic/partition/offset/timestamp}
+   * @param source {@code topic/partition/offset/timestamp}, or {@code replay/} and a dead letter
    * @param submitter null if it could not be read; so with the id
    * @param callback name of the registered callback that is told; null if none
    */
@@ -51,8 +55,15 @@ public class Rejections {
     return database.transact(() -> RejectionEntity.findById(source) != null);
   }
 
-  /** Stores the rejection together with the event that tells of it; once for each record. */
-  public void reject(Source record, ErrorCode code, String detail) {
+  /** Told, once its transaction is committed, that a record was rejected. */
+  public record Rejected(ErrorCode code) {}
+
+  /**
+   * Stores the rejection together with the event that tells of it; once for each record.
+   *
+   * @param body the record's value, kept so that it can be replayed; null if it has none
+   */
+  public void reject(Source record, byte[] body, ErrorCode code, String detail) {
     database.transact(
         () -> {
           Instant now = Instant.now();
@@ -60,15 +71,17 @@ public class Rejections {
               session
                   .createNativeMutationQuery(
                       """
-                      insert into rejection (source, code, detail, created_at)
-                      values (:source, :code, :detail, :now)
+                      insert into rejection (source, code, detail, body, created_at)
+                      values (:source, :code, :detail, :body, :now)
                       on conflict (source) do nothing""")
                   .setParameter("source", record.source())
                   .setParameter("code", code.name())
                   .setParameter("detail", Database.text(detail))
+                  .setParameter("body", kept(body), byte[].class)
                   .setParameter("now", now)
                   .executeUpdate();
           if (inserted == 1) {
+            rejected.fire(new Rejected(code));
             tell(
                 record.callback(),
                 new RejectionEvent(
@@ -84,6 +97,11 @@ public class Rejections {
           }
           return inserted;
         });
+  }
+
+  private static byte[] kept(byte[] body) {
+    boolean fits = body != null && body.length > 0 && body.length <= DeadLetters.MOST_BYTES;
+    return fits ? body : null;
   }
 
   /**

@@ -12,6 +12,7 @@ import touchstone.error.TouchstoneException;
  *     for good
  */
 public record RetentionRule(Optional<Duration> keep) {
+  private static final Duration LETTERS = Duration.ofDays(30);
 
   /**
    * @throws TouchstoneException {@code INVALID_ARGUMENT} for a time below zero
@@ -23,6 +24,15 @@ public record RetentionRule(Optional<Duration> keep) {
           "touchstone.media.retention is a time such as P30D, or PT0S to delete at once, not "
               + keep.get());
     }
+  }
+
+  /**
+   * How long the bodies of rejected records are kept: somebody may look into them, but not soon.
+   */
+  Duration letters() {
+    return keep.filter(time -> time.compareTo(LETTERS) < 0)
+        .map(time -> time.compareTo(Retention.GRACE) < 0 ? Retention.GRACE : time)
+        .orElse(LETTERS);
   }
 
   boolean atOnce() {

@@ -18,10 +18,12 @@ import touchstone.detector.DetectorFiles;
 import touchstone.detector.Fusion;
 import touchstone.detector.NetworkBranch;
 import touchstone.detector.Policy;
+import touchstone.detector.ScoreReference;
 import touchstone.engine.Engine;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.media.Picture;
+import touchstone.metrics.Scored;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
 import touchstone.registry.ModelCard;
@@ -77,14 +79,15 @@ public final class DetectorBuild {
         NetworkFile.open(gans.folder(gan).resolve(GanPublication.DISCRIMINATOR));
     Network network = new FineTuning(options, data, discriminator, progress).run();
     NetworkBranch branch = new NetworkBranch(BRANCH, network);
-    Calibration calibration =
-        Calibration.fit(HeldOut.of(data.calibration(), branch, logit -> logit).all());
+    List<Scored> logits = HeldOut.of(data.calibration(), branch, logit -> logit).all();
+    Calibration calibration = Calibration.fit(logits);
     HeldOut calibrated = HeldOut.of(data.calibration(), branch, calibration::probability);
     Policy policy = Thresholds.choose(detector + "-1", calibrated, options);
     HeldOut tested = HeldOut.of(data.test(), branch, calibration::probability);
 
     ModelRegistry detectors = new ModelRegistry(places.detectorModels());
     new DetectorFiles(List.of(branch), Fusion.alone(BRANCH), calibration, policy)
+        .with(ScoreReference.of(logits.stream().map(Scored::score).toList()))
         .save(detectors.folder(detector));
     List<ModelCard.Data> learnedFrom = new ArrayList<>(parent.data());
     learnedFrom.add(new ModelCard.Data(places.photosName(), Source.hash(sources), photos(sources)));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import touchstone.detector.Detector;
 import touchstone.detector.DetectorFiles;
+import touchstone.detector.ScoreReference;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.Delivery;
@@ -86,6 +87,7 @@ public final class LocalCalibration {
     LocalFit fit = LocalFit.of(all, own, id + "-1", options);
     new DetectorFiles(
             detector.files().branches(), detector.files().fusion(), fit.calibration(), fit.policy())
+        .with(ScoreReference.of(all.stream().map(LocalScore::logit).toList()))
         .save(detectors.folder(id));
     return new Outcome(
         detectors.add(card(id, List.of(data(reals), data(fakes)), effect)),

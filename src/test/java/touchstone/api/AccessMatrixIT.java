@@ -67,6 +67,10 @@ class AccessMatrixIT {
       GET /v1/lineage                           401 401  403  403   200    200
       GET /v1/lineage/{id}                      401 401  403  403   200    200
       GET /v1/shadow                            401 401  403  403   200    200
+      GET /v1/dead-letters                      401 401  403  403   200    200
+      POST /v1/dead-letters/{id}/replay         401 401  403  403   403    404
+      POST /v1/dead-letters/replay              401 401  403  403   403    202
+      GET /v1/audit                             401 401  403  403   403    200
       GET /v1/runs                              401 401  403  403   200    200
       POST /v1/runs                             401 401  403  403   403    400
       GET /v1/runs/{id}                         401 401  403  403   404    404
@@ -81,6 +85,7 @@ class AccessMatrixIT {
       POST /review/{analysis}                   303 401  403  403   400    400
       GET /review/pictures/{sha256}             303 401  403  403   200    200
       GET /review/thumbnails/{sha256}           303 401  403  403   200    200
+      GET /review/shadow                        303 401  403  403   200    200
       GET /review/runs                          303 401  403  403   200    200
       GET /review/runs/{id}                     303 401  403  403   404    404
       GET /review/sign-in                       200 401  200  200   200    200

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +98,28 @@ class AuditIT {
         .allSatisfy(
             entry ->
                 assertThat(entry).startsWith("service {").contains("\"policy\":", "\"because\":"));
+  }
+
+  @Test
+  void givesItsEntriesPageByPage() {
+    for (int i = 0; i < 3; i++) {
+      api.raw("?submitter=audited&id=page-" + i, ApiClient.picture(404));
+    }
+    List<Long> ids = new ArrayList<>();
+    String next = "/v1/audit?kind=VERDICT&limit=2";
+    for (int page = 0; page < 2; page++) {
+      JsonNode answer = api.get(next).json();
+      assertThat(answer.path("items")).hasSize(2);
+      for (JsonNode entry : answer.path("items")) {
+        assertThat(entry.path("kind").asText()).isEqualTo("VERDICT");
+        assertThat(entry.at("/content/submission")).isEqualTo(entry.path("subject"));
+        ids.add(entry.path("id").asLong());
+      }
+      next = answer.path("next").asText();
+    }
+    assertThat(ids).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(api.get("/v1/audit?kind=NONSENSE").status()).isEqualTo(400);
+    assertThat(api.get("/v1/audit?subject=%00").json().path("items")).isEmpty();
   }
 
   @Test

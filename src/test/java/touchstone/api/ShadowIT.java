@@ -74,6 +74,11 @@ class ShadowIT {
     return api.get("/v1/shadow").json();
   }
 
+  /** The detectors that the audit log says were taken up, newest first. */
+  private static List<String> audited(ApiClient api) {
+    return api.get("/v1/audit?kind=MODEL").json().path("items").findValuesAsText("subject");
+  }
+
   @Test
   void aCandidateIsComparedPromotedAndRolledBackWithoutARestart() throws IOException {
     Path models = folder.resolve("models");
@@ -105,8 +110,18 @@ class ShadowIT {
         assertThat(one.at("/candidate/verdict").asText()).isEqualTo("SYNTHETIC");
       }
 
+      String page = api.get("/review/shadow").text();
+      assertThat(page).contains(CANDIDATE + "</strong> judges beside <strong>" + INCUMBENT);
+      for (JsonNode one : compared.path("disagreements")) {
+        assertThat(page)
+            .contains(
+                "href=\"/review/" + one.at("/incumbent/analysis").asText() + "\"",
+                one.path("sha256").asText());
+      }
+
       catalogue.promote(CANDIDATE, "a test");
       await(() -> shadow(api).path("inForce").asText().equals(CANDIDATE));
+      await(() -> audited(api).equals(List.of(CANDIDATE, INCUMBENT)));
       JsonNode promoted = judge(api, 0);
       assertThat(promoted.path("model").asText()).isEqualTo(CANDIDATE);
       registry.rollBack("a test");
@@ -115,6 +130,10 @@ class ShadowIT {
           () ->
               shadow(api).path("inForce").asText().equals(INCUMBENT)
                   && !shadow(api).has("candidate"));
+      await(() -> audited(api).equals(List.of(INCUMBENT, CANDIDATE, INCUMBENT)));
+      JsonNode newest = api.get("/v1/audit?kind=MODEL&limit=1").json().at("/items/0/content");
+      assertThat(newest.at("/promotion/action").asText()).isEqualTo("ROLL_BACK");
+      assertThat(newest.at("/promotion/because").asText()).isEqualTo("a test");
       assertThat(judge(api, 9).path("model").asText()).isEqualTo(INCUMBENT);
       assertThat(shadow(api).at("/counts/0/compared").asInt()).isEqualTo(PICTURES);
     }

@@ -76,6 +76,7 @@ class CalibrateCommandTest {
     Detector before = Detector.open(models, "tiny");
     Detector after = Detector.open(models);
     assertThat(after.model()).isEqualTo("local");
+    assertThat(after.files().scores().orElseThrow().pictures()).isEqualTo(50);
     assertThat(called(before, "real", Decision.SYNTHETIC)).isEqualTo(25);
     assertThat(called(after, "real", Decision.SYNTHETIC)).isLessThanOrEqualTo(1);
     assertThat(called(after, "fake", Decision.AUTHENTIC)).isLessThanOrEqualTo(1);

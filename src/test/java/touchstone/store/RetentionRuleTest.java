@@ -17,6 +17,17 @@ class RetentionRuleTest {
   }
 
   @Test
+  void rejectedRecordsStayAMonthAtMostAndNoLongerThanMedia() {
+    assertThat(new RetentionRule(Optional.empty()).letters()).isEqualTo(Duration.ofDays(30));
+    assertThat(new RetentionRule(Optional.of(Duration.ofDays(90))).letters())
+        .isEqualTo(Duration.ofDays(30));
+    assertThat(new RetentionRule(Optional.of(Duration.ofDays(2))).letters())
+        .isEqualTo(Duration.ofDays(2));
+    assertThat(new RetentionRule(Optional.of(Duration.ZERO)).letters())
+        .isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
   void refusesATimeBelowZero() {
     assertThatThrownBy(() -> new RetentionRule(Optional.of(Duration.ofDays(-1))))
         .isInstanceOf(TouchstoneException.class)

@@ -27,7 +27,8 @@ import touchstone.registry.ModelRegistry;
       GraphCommand.class,
       ShadowCommand.class,
       PromoteCommand.class,
-      RollBackCommand.class
+      RollBackCommand.class,
+      ReferenceCommand.class
     })
 public final class ModelsCommand implements Callable<Integer> {
   private static final String ONNX = ".onnx";
@@ -76,6 +77,11 @@ public final class ModelsCommand implements Callable<Integer> {
     if (card.files().keySet().stream().anyMatch(name -> name.endsWith(ONNX))) {
       Detector.open(detectorModels, card.id().value());
     }
+  }
+
+  /** Opens a detector to score with. */
+  Detector detector(String id) {
+    return Detector.open(detectorModels, id);
   }
 
   boolean json() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import touchstone.detector.Calibration;
 import touchstone.detector.Fusion;
+import touchstone.detector.ScoreReference;
 import touchstone.metrics.Scored;
 import touchstone.regression.LogisticRegression;
 
@@ -59,6 +60,14 @@ record FusionFit(Fusion fusion, Calibration calibration) {
   /** For each branch its logit, or 0 where it is missing. */
   private static double[] row(HeldOutScore score, List<String> branches) {
     return branches.stream().mapToDouble(name -> score.logits().getOrDefault(name, 0.0)).toArray();
+  }
+
+  /** How the scores are spread that this was calibrated on. */
+  ScoreReference reference(List<HeldOutScore> scores) {
+    return ScoreReference.of(
+        GeneratorGroups.toCalibrateOn(scores).stream()
+            .map(score -> fusion.logit(score.logits()))
+            .toList());
   }
 
   double probability(HeldOutScore score) {

@@ -117,6 +117,7 @@ public final class Study {
             fit.fusion(),
             fit.calibration(),
             Guarantee.policy(id + "-1", scores, fit::probability, options))
+        .with(fit.reference(scores))
         .save(detectors.folder(id));
     Plots.reliability(
         "Reliability on pictures held out",

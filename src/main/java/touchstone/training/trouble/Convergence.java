@@ -37,7 +37,8 @@ final class Convergence {
       stays near 70 %.
       """;
 
-  private static final List<Integer> MILESTONES = List.of(50, 200, 300, 350, 400, 500, 750, 1_000, 1_500, 1_800);
+  private static final List<Integer> MILESTONES =
+      List.of(50, 200, 300, 350, 400, 500, 750, 1_000, 1_500, 1_800);
 
   private Convergence() {}
 
