@@ -1,5 +1,6 @@
 package touchstone.api;
 
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -19,14 +20,15 @@ import touchstone.access.RateLimits;
 import touchstone.store.Keys;
 
 /**
- * API keys in the header {@code Authorization: Bearer ts_…} (RFC 6750) or {@code X-API-Key}.
+ * API keys in the header {@code Authorization: Bearer ts_…} (RFC 6750) or {@code X-API-Key}; other
+ * bearer tokens are for OpenID Connect, where that is on.
  *
  * <p>It answers everything that nobody has proved to be allowed to ask: 401 whatever is or is not
  * at the address, and whatever is wrong with the key. Pages send browsers to sign in instead.
  */
 @ApplicationScoped
 public class KeyAuthentication implements HttpAuthenticationMechanism {
-  /** Before that of OpenID Connect, which would take our keys for tokens that it cannot read. */
+  /** Before that of OpenID Connect itself, which takes our keys for tokens and answers nothing. */
   private static final int PRIORITY = 2000;
 
   private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
@@ -36,11 +38,17 @@ public class KeyAuthentication implements HttpAuthenticationMechanism {
   private final Keys keys;
   private final RateLimits limits;
   private final BlockingSecurityExecutor executor;
+  private final OidcAuthenticationMechanism tokens;
 
-  KeyAuthentication(Keys keys, RateLimits limits, BlockingSecurityExecutor executor) {
+  KeyAuthentication(
+      Keys keys,
+      RateLimits limits,
+      BlockingSecurityExecutor executor,
+      OidcAuthenticationMechanism tokens) {
     this.keys = keys;
     this.limits = limits;
     this.executor = executor;
+    this.tokens = tokens;
   }
 
   @Override
@@ -53,10 +61,18 @@ public class KeyAuthentication implements HttpAuthenticationMechanism {
       RoutingContext request, IdentityProviderManager identities) {
     Optional<String> shown = shown(request);
     if (shown.isEmpty()) {
-      return Uni.createFrom().nullItem();
+      return tokens
+          .authenticate(request, identities)
+          .onFailure()
+          .invoke(() -> answerRefusalOf(request));
     }
-    request.put(HttpAuthenticationMechanism.class.getName(), this);
+    answerRefusalOf(request);
     return executor.executeBlocking(() -> admit(shown.get(), request));
+  }
+
+  /** Quarkus lets the mechanism answer that stands here. */
+  private void answerRefusalOf(RoutingContext request) {
+    request.put(HttpAuthenticationMechanism.class.getName(), this);
   }
 
   private static Optional<String> shown(RoutingContext request) {
