@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.ServiceProcess;
+import touchstone.ShippedDetectors;
 import touchstone.detector.ForeignDetector;
 import touchstone.onnx.ToyOnnx;
 import touchstone.registry.ModelCard;
@@ -23,22 +23,11 @@ import touchstone.registry.ModelRegistry;
 
 /** Candidates, promotions and roll-backs in a service that goes on. */
 class ShadowIT {
-  private static final Path SHIPPED = Path.of("detector-models");
   private static final String INCUMBENT = "responses-2";
   private static final String CANDIDATE = ForeignDetector.ID;
   private static final int PICTURES = 4;
 
   @TempDir private Path folder;
-
-  private static void copy(Path from, Path to) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(from)) {
-      files = walk.toList();
-    }
-    for (Path file : files) {
-      Files.copy(file, to.resolve(from.relativize(file).toString()));
-    }
-  }
 
   /** A candidate that calls everything synthetic. */
   private static void writeCandidate(Path models) throws IOException {
@@ -81,8 +70,7 @@ class ShadowIT {
 
   @Test
   void aCandidateIsComparedPromotedAndRolledBackWithoutARestart() throws IOException {
-    Path models = folder.resolve("models");
-    copy(SHIPPED, models);
+    Path models = ShippedDetectors.copy(folder.resolve("models"));
     writeCandidate(models);
     ModelRegistry registry = new ModelRegistry(models);
     ModelCatalogue catalogue =

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.ServiceProcess;
+import touchstone.ShippedDetectors;
 import touchstone.analysis.Priority;
 import touchstone.api.ApiClient;
 import touchstone.detector.DetectorFiles;
@@ -43,7 +43,6 @@ import touchstone.store.MediaMessage;
 
 /** What a service tells those who run it: lines of JSON, spans, drift. */
 class ObservabilityIT {
-  private static final Path SHIPPED = Path.of("detector-models");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -57,8 +56,7 @@ class ObservabilityIT {
 
   @BeforeAll
   static void start() throws IOException {
-    Path models = folder.resolve("models");
-    copy(SHIPPED, models);
+    Path models = ShippedDetectors.copy(folder.resolve("models"));
     model = giveReference(models);
     collector = new OtlpReceiver();
     service =
@@ -80,16 +78,6 @@ class ObservabilityIT {
   static void stop() {
     service.close();
     collector.close();
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(from)) {
-      files = walk.toList();
-    }
-    for (Path file : files) {
-      Files.copy(file, to.resolve(from.relativize(file).toString()));
-    }
   }
 
   /** The detector in force was calibrated on logits around 0. */

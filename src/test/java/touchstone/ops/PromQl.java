@@ -14,7 +14,8 @@ final class PromQl {
               + "|\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
 
   /** A name, and the bracket that makes it a function. */
-  private static final Pattern NAME = Pattern.compile("([A-Za-z_:][A-Za-z0-9_:]*)\\s*(\\(?)");
+  private static final Pattern NAME =
+      Pattern.compile("(?<![A-Za-z0-9_:])([A-Za-z_:][A-Za-z0-9_:]*)\\s*(\\(?)");
 
   private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset");
 
