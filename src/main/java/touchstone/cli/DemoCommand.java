@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
     out.flush();
     try (EmbeddedServices services =
             EmbeddedServices.start(data, aside.resolve("kafka"), true, true);
-        ServiceChild service = ServiceChild.start(data, environment(services))) {
+        ServiceChild service = ServiceChild.start(data, services.environment())) {
       out.println("Touchstone is ready: " + service.address());
       Map<String, byte[]> media = new LinkedHashMap<>(fakes());
       media.putAll(DemoPhotographs.read(aside.resolve("photographs.jar")));
@@ -127,13 +127,5 @@ final class DemoCommand implements Callable<Integer> {
     out.printf(
         "%n./touchstone serve starts the service on the same data; analysts decide at /review%n");
     out.flush();
-  }
-
-  private static Map<String, String> environment(EmbeddedServices services) {
-    return Map.of(
-        "QUARKUS_DATASOURCE_JDBC_URL", services.jdbcUrl(),
-        "QUARKUS_DATASOURCE_USERNAME", services.username(),
-        "QUARKUS_DATASOURCE_PASSWORD", services.password(),
-        "KAFKA_BOOTSTRAP_SERVERS", services.bootstrapServers());
   }
 }

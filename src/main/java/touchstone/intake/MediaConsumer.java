@@ -1,19 +1,25 @@
 package touchstone.intake;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.Channel;
+import touchstone.analysis.Priority;
 import touchstone.analysis.Submission;
+import touchstone.analysis.Ticket;
+import touchstone.analysis.Workers;
 import touchstone.callback.Callbacks;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -27,15 +33,23 @@ import touchstone.store.Rejections;
 /**
  * Takes submissions from Kafka to their answer.
  *
- * <p>A record is acknowledged when {@link #consume} returns, which is after the transaction that
- * stored its outcome; the offset is committed after that. So a record may come twice, never zero
- * times, and the second time finds the answer of the first. {@code consume} throws only when the
- * service stops: whatever a record holds, the next one gets its turn.
+ * <p>A record is read and its media kept, one after the other, before it waits for a worker: what
+ * waits is a name and a key, so that much can, and the most urgent of it goes first. Where all
+ * places are taken, {@link #receive} waits, and no more records are read.
+ *
+ * <p>A record is acknowledged after the transaction that stored its outcome; the offset is
+ * committed after that. So a record may come twice, never zero times, and the second time finds the
+ * answer of the first. Whatever a record holds, the next one gets its turn.
  */
 @ApplicationScoped
 public class MediaConsumer {
   private static final Logger LOG = Logger.getLogger(MediaConsumer.class);
 
+  /** The submitter of what names none: it takes turns with those that do. */
+  private static final String NOBODY = "";
+
+  private final Workers workers;
+  private final Assignments assignments;
   private final Analysis analysis;
   private final MediaVault vault;
   private final MediaFetcher fetcher;
@@ -46,12 +60,16 @@ public class MediaConsumer {
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   MediaConsumer(
+      Workers workers,
+      @Identifier(Assignments.NAME) Assignments assignments,
       Analysis analysis,
       MediaVault vault,
       MediaFetcher fetcher,
       Callbacks callbacks,
       PanacheVerdictStore store,
       Rejections rejections) {
+    this.workers = workers;
+    this.assignments = assignments;
     this.analysis = analysis;
     this.vault = vault;
     this.fetcher = fetcher;
@@ -60,18 +78,36 @@ public class MediaConsumer {
     this.rejections = rejections;
   }
 
+  /** What waits is not acknowledged, and comes again at the next start. */
   void stop(@Observes ShutdownEvent event) {
     stopping.countDown();
+    workers.close();
   }
 
-  /** Several records at a time, in any order: they are independent of each other. */
+  /** One record at a time, until it waits for a worker; then the next is read. */
   @Incoming(Topics.SUBMITTED_CHANNEL)
-  @Blocking(value = "intake", ordered = false)
-  public void consume(ConsumerRecord<String, byte[]> record) {
+  @Blocking("intake")
+  public CompletionStage<Void> receive(IncomingKafkaRecord<String, RecordValue> record)
+      throws InterruptedException {
     Delivery delivery = new Delivery(record);
+    complete(delivery, delivery::read);
+    workers.put(delivery.ticket(), () -> finish(delivery, record));
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /** What came again at another instance meanwhile is left to that. */
+  private void finish(Delivery delivery, IncomingKafkaRecord<String, RecordValue> record) {
+    if (!delivery.assignment.hasEnded()) {
+      complete(delivery, delivery::settle);
+      record.ack();
+    }
+  }
+
+  /** Tries until it is done; throws only when the service stops. */
+  private void complete(Delivery delivery, Runnable step) {
     for (int tries = 1; ; tries++) {
       try {
-        delivery.settle();
+        step.run();
         return;
       } catch (RuntimeException | Error fault) { // an Error of one picture must not stop the rest
         if (!delivery.decide(fault, retry.after(fault, tries))) {
@@ -95,42 +131,50 @@ public class MediaConsumer {
   /** One record on its way; a decision to reject stands while the database is away. */
   private final class Delivery {
     private final String source;
-    private final byte[] value;
+    private final Assignments.Assignment assignment;
+    private byte[] value;
     private Rejections.Source origin;
     private Submission submission;
+    private String url;
     private MediaKey media;
     private TouchstoneException rejection;
 
-    Delivery(ConsumerRecord<String, byte[]> record) {
+    Delivery(IncomingKafkaRecord<String, RecordValue> record) {
       this.source =
-          record.topic()
+          record.getTopic()
               + "/"
-              + record.partition()
+              + record.getPartition()
               + "/"
-              + record.offset()
+              + record.getOffset()
               + "/"
-              + record.timestamp();
-      this.value = record.value();
+              + record.getTimestamp().toEpochMilli();
+      this.assignment = assignments.of(record.getTopic(), record.getPartition());
+      this.value = record.getPayload() == null ? null : record.getPayload().take();
       this.origin = new Rejections.Source(source, null, null, null);
     }
 
-    void settle() {
-      if (rejection != null) {
-        reject();
-      } else if (!rejections.holds(source)) {
-        judge();
-      }
+    Ticket ticket() {
+      return submission == null
+          ? new Ticket(Channel.KAFKA, Priority.LIVE, NOBODY)
+          : Ticket.of(submission);
     }
 
-    private void judge() {
-      ReadMessage read = MessageReader.read(value);
-      if (read instanceof ReadMessage.Invalid invalid) {
-        origin =
-            new Rejections.Source(
-                source, invalid.submitter(), invalid.id(), invalid.correlationId());
-        throw new TouchstoneException(invalid.code(), invalid.detail());
+    /** Finds out what it is, and keeps media that came with it. */
+    void read() {
+      if (rejection == null) {
+        ReadMessage read = MessageReader.read(value);
+        if (read instanceof ReadMessage.Invalid invalid) {
+          origin =
+              new Rejections.Source(
+                  source, invalid.submitter(), invalid.id(), invalid.correlationId());
+          throw new TouchstoneException(invalid.code(), invalid.detail());
+        }
+        read(((ReadMessage.Valid) read).message());
       }
-      MediaMessage message = ((ReadMessage.Valid) read).message();
+      value = null;
+    }
+
+    private void read(MediaMessage message) {
       origin =
           new Rejections.Source(source, message.submitter(), message.id(), message.correlationId());
       callbacks.requireRegistered(message.callback());
@@ -151,20 +195,32 @@ public class MediaConsumer {
               Channel.KAFKA,
               Instant.now(),
               message.callback());
-      boolean answered = message.media().url() != null && store.repeat(submission);
+      url = message.media().url();
+      if (message.media().sha256() != null) {
+        media = new MediaKey(message.media().sha256());
+      } else if (url == null) {
+        media = vault.put(message.media().inlineBytes());
+      }
+    }
+
+    void settle() {
+      if (rejection != null) {
+        reject();
+      } else if (!rejections.holds(source)) {
+        judge();
+      }
+    }
+
+    private void judge() {
+      boolean answered = url != null && store.repeat(submission);
       if (!answered) {
-        media = keep(message.media());
+        if (url != null) {
+          media = fetcher.fetch(url);
+        }
         if (!store.repeat(submission, media)) {
           analysis.run(submission, media);
         }
       }
-    }
-
-    private MediaKey keep(MediaMessage.Media sent) {
-      if (sent.url() != null) {
-        return fetcher.fetch(sent.url());
-      }
-      return sent.sha256() == null ? vault.put(sent.inlineBytes()) : new MediaKey(sent.sha256());
     }
 
     private void reject() {
