@@ -87,6 +87,12 @@ public final class ServiceProcess implements AutoCloseable {
   /** The same with more in its environment, such as the addresses of servers that run elsewhere. */
   public static ServiceProcess start(
       Path data, Map<String, String> environment, String... options) {
+    return start("1g", data, environment, options);
+  }
+
+  /** The same with so much heap, such as {@code 1g}. */
+  public static ServiceProcess start(
+      String heap, Path data, Map<String, String> environment, String... options) {
     if (!Files.exists(PROGRAM)) {
       throw new AssertionError(PROGRAM + " is missing: run \"mvn package\" first");
     }
@@ -94,7 +100,7 @@ public final class ServiceProcess implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+                "-Xmx" + heap,
                 "-XX:+UseSerialGC", // with C1 alone: starts in half the time
                 "-XX:TieredStopAtLevel=1",
                 "-Dorg.bytedeco.javacpp.maxbytes=2g",

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -99,6 +100,7 @@ public class MediaResource {
   @APIResponse(responseCode = "413", ref = "TooLarge")
   @APIResponse(responseCode = "415", ref = "Unsupported")
   @APIResponse(responseCode = "422", ref = "Unprocessable")
+  @APIResponse(responseCode = "429", ref = "TooMany")
   @APIResponse(responseCode = "503", ref = "Unavailable")
   public Response submitForm(
       @RestForm("file") FileUpload file,
@@ -226,10 +228,10 @@ public class MediaResource {
   }
 
   private Response submit(Submission submission, InputStream bytes, String prefer) {
-    return answer(way(prefer).apply(submission, submissions.keep(bytes)));
+    return answer(way(prefer).apply(submission, () -> submissions.keep(bytes)));
   }
 
-  private BiFunction<Submission, MediaKey, StoredSubmission> way(String prefer) {
+  private BiFunction<Submission, Supplier<MediaKey>, StoredSubmission> way(String prefer) {
     return RESPOND_ASYNC.matcher(prefer).matches() ? submissions::queue : submissions::judge;
   }
 

@@ -59,7 +59,7 @@ public record Problem(
 
   Response response() {
     Response.ResponseBuilder response = Response.status(status).type(MEDIA_TYPE).entity(this);
-    if (status == 503) {
+    if (status == 429 || status == 503) {
       response.header("Retry-After", 1);
     }
     return response.build();
@@ -83,6 +83,7 @@ public record Problem(
           DECODER_FAILED,
           UNUSABLE_DATASET ->
           422;
+      case QUEUE_FULL -> 429;
       case OVERLOADED,
           STORAGE_FAILED,
           OUT_OF_MEMORY,

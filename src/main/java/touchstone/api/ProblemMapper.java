@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,9 +29,13 @@ import touchstone.error.TouchstoneException;
 final class ProblemMapper {
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
+  /** No fault of anybody's. */
+  private static final Set<ErrorCode> AT_ANOTHER_TIME =
+      Set.of(ErrorCode.OVERLOADED, ErrorCode.QUEUE_FULL);
+
   @ServerExceptionMapper
   Response known(TouchstoneException fault) {
-    if (fault.code().type() == ErrorType.CALLER || fault.code() == ErrorCode.OVERLOADED) {
+    if (fault.code().type() == ErrorType.CALLER || AT_ANOTHER_TIME.contains(fault.code())) {
       return Problem.of(fault.code(), fault.getMessage()).response();
     }
     return incident(fault.code(), fault);

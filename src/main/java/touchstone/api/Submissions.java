@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.Submission;
+import touchstone.analysis.Ticket;
+import touchstone.analysis.Workers;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.fetch.MediaFetcher;
@@ -27,7 +30,7 @@ class Submissions {
   private final Analysis analysis;
   private final PendingSubmissions pending;
   private final VerdictQueries queries;
-  private final Slots slots;
+  private final Workers workers;
 
   Submissions(
       MediaVault vault,
@@ -36,14 +39,14 @@ class Submissions {
       Analysis analysis,
       PendingSubmissions pending,
       VerdictQueries queries,
-      Slots slots) {
+      Workers workers) {
     this.vault = vault;
     this.limits = limits;
     this.fetcher = fetcher;
     this.analysis = analysis;
     this.pending = pending;
     this.queries = queries;
-    this.slots = slots;
+    this.workers = workers;
   }
 
   /** Keeps the bytes in the vault. */
@@ -60,24 +63,35 @@ class Submissions {
    * @param way {@link #judge} or {@link #queue}
    */
   StoredSubmission fetch(
-      Submission submission, String url, BiFunction<Submission, MediaKey, StoredSubmission> way) {
+      Submission submission,
+      String url,
+      BiFunction<Submission, Supplier<MediaKey>, StoredSubmission> way) {
     return queries
         .submission(submission.submitter(), submission.callerId())
         .filter(earlier -> earlier.outcome().isPresent())
-        .orElseGet(() -> way.apply(submission, fetcher.fetch(url)));
+        .orElseGet(() -> way.apply(submission, () -> fetcher.fetch(url)));
   }
 
-  /** Judges kept media now; the answer is the stored one, an earlier one included. */
-  StoredSubmission judge(Submission submission, MediaKey key) {
-    slots.with(() -> analysis.run(submission, key));
+  /**
+   * Judges media when its turn comes; the answer is the stored one, an earlier one included.
+   *
+   * @param media keeps it; not asked where there is no place to wait
+   * @throws TouchstoneException {@code QUEUE_FULL}
+   */
+  StoredSubmission judge(Submission submission, Supplier<MediaKey> media) {
+    Ticket ticket = Ticket.of(submission);
+    workers.requirePlace(ticket);
+    MediaKey key = media.get();
+    workers.call(ticket, () -> analysis.run(submission, key));
     return queries.submission(submission.submitter(), submission.callerId()).orElseThrow();
   }
 
   /**
-   * Leaves the judging of kept media to the workers behind Kafka; the answer is there already only
-   * if an earlier submission of this name has it.
+   * Leaves the judging of media to what comes over Kafka; the answer is there already only if an
+   * earlier submission of this name has it.
    */
-  StoredSubmission queue(Submission submission, MediaKey key) {
+  StoredSubmission queue(Submission submission, Supplier<MediaKey> media) {
+    MediaKey key = media.get();
     UUID inForce = pending.open(submission, key, size(key));
     return queries.submission(inForce).orElseThrow();
   }

@@ -39,7 +39,7 @@ public interface TouchstoneConfig {
 
   Access access();
 
-  Api api();
+  Work work();
 
   Models models();
 
@@ -124,17 +124,29 @@ public interface TouchstoneConfig {
     String tenantClaim();
   }
 
-  /** What callers of the HTTP API may ask at once. */
-  interface Api {
-    /** Pictures judged at once; the pixels being decoded are bounded over all of them. */
-    @WithDefault("2")
-    @Min(1)
-    @Max(1024)
-    int concurrent();
+  /** What waits to be judged, and how much of it is judged at once. */
+  interface Work {
+    /**
+     * Pictures judged at once, whatever way they came; the pixels being decoded are bounded over
+     * all of them. Twice the processors unless told otherwise, since each waits for disks too.
+     */
+    Optional<@Min(1) @Max(1024) Integer> workers();
 
-    /** How long a request waits for its turn before it is told to come back. */
+    /** Requests that may wait for their turn; another gets 429. Each holds a thread of HTTP. */
+    @WithDefault("64")
+    @Min(1)
+    @Max(150)
+    int requests();
+
+    /** How long a request waits for its turn before it gets 429. */
     @WithDefault("5S")
     Duration patience();
+
+    /** Kafka records that may wait; no more are read then. Their media wait on the disk. */
+    @WithDefault("1000")
+    @Min(1)
+    @Max(100_000)
+    int records();
   }
 
   /** Training that is started over HTTP. */

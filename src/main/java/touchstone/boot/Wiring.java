@@ -10,14 +10,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import touchstone.access.RateLimits;
 import touchstone.access.SessionRule;
 import touchstone.analysis.Analysis;
 import touchstone.analysis.AnalysisListener;
+import touchstone.analysis.Channel;
 import touchstone.analysis.Shadow;
 import touchstone.analysis.ShadowStore;
 import touchstone.analysis.VerdictStore;
-import touchstone.api.Slots;
+import touchstone.analysis.Workers;
 import touchstone.callback.Backoff;
 import touchstone.callback.Callback;
 import touchstone.callback.Callbacks;
@@ -121,8 +123,16 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Slots slots(TouchstoneConfig config) {
-    return new Slots(config.api().concurrent(), config.api().patience());
+  Workers workers(TouchstoneConfig config) {
+    TouchstoneConfig.Work work = config.work();
+    return new Workers(
+        work.workers().orElseGet(() -> 2 * Runtime.getRuntime().availableProcessors()),
+        Map.of(Channel.REST, work.requests(), Channel.KAFKA, work.records()),
+        work.patience());
+  }
+
+  void end(@Disposes Workers workers) {
+    workers.close();
   }
 
   /**

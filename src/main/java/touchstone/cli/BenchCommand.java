@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures speed and memory on this machine.",
-    subcommands = {DecodingCommand.class, GanStepCommand.class, ScoringCommand.class})
+    subcommands = {
+      DecodingCommand.class,
+      GanStepCommand.class,
+      PipelineCommand.class,
+      ScoringCommand.class
+    })
 public final class BenchCommand {}

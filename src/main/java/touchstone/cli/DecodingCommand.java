@@ -58,21 +58,10 @@ public final class DecodingCommand implements Callable<Integer> {
     for (Isolation isolation : Isolation.values()) {
       decoders.put(isolation, MediaDecoder.isolated(isolation, MediaLimits.DEFAULT));
     }
-    Picture picture = picture();
+    Picture picture = BenchPictures.slopes(side, new Random(seed));
     measure("JPEG", PictureEncoder.jpeg(picture, JPEG_QUALITY), decoders);
     measure("PNG", PictureEncoder.png(picture), decoders);
     return 0;
-  }
-
-  /** Slopes with noise, of which a codec has as much work as of a photograph. */
-  private Picture picture() {
-    Random random = new Random(seed);
-    byte[] rgb = new byte[side * side * Picture.CHANNELS];
-    for (int at = 0; at < rgb.length; at++) {
-      int pixel = at / Picture.CHANNELS;
-      rgb[at] = (byte) ((pixel % side + pixel / side) * 100 / side + random.nextInt(24));
-    }
-    return new Picture(side, side, rgb);
   }
 
   private void measure(String format, byte[] file, Map<Isolation, MediaDecoder> decoders) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -153,11 +154,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static Map<String, String> environment(EmbeddedServices services, KeyText key) {
-    return Map.of(
-        "QUARKUS_DATASOURCE_JDBC_URL", services.jdbcUrl(),
-        "QUARKUS_DATASOURCE_USERNAME", services.username(),
-        "QUARKUS_DATASOURCE_PASSWORD", services.password(),
-        "KAFKA_BOOTSTRAP_SERVERS", services.bootstrapServers(),
-        "TOUCHSTONE_ACCESS_FIRST_KEY", key.text());
+    Map<String, String> environment = new HashMap<>(services.environment());
+    environment.put("TOUCHSTONE_ACCESS_FIRST_KEY", key.text());
+    return environment;
   }
 }

@@ -66,6 +66,10 @@ final class ServiceChild implements AutoCloseable {
     return address;
   }
 
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
   @Override
   public void close() {
     process.destroy();

@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 
@@ -112,6 +113,15 @@ public final class EmbeddedServices implements AutoCloseable {
   /** Of the broker; only where one was started. */
   public String bootstrapServers() {
     return kafka.bootstrapServers();
+  }
+
+  /** What a service needs in its environment to use these servers; only where both were started. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl(),
+        "QUARKUS_DATASOURCE_USERNAME", username(),
+        "QUARKUS_DATASOURCE_PASSWORD", password(),
+        "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
   }
 
   /** Stops the servers cleanly and gives the folder free. */

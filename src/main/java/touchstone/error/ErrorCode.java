@@ -53,6 +53,8 @@ public enum ErrorCode {
   NOT_REPLAYABLE(ErrorType.CALLER),
   /** Too much work at once; try again later. */
   OVERLOADED(ErrorType.RESOURCES),
+  /** So many submissions wait already that this one was not taken; send it again. */
+  QUEUE_FULL(ErrorType.RESOURCES),
   /** The disk has no room, or cannot be written. */
   STORAGE_FAILED(ErrorType.RESOURCES),
   /** The process has no memory left for what it was asked to do. */

@@ -3,6 +3,7 @@ package touchstone.intake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -80,9 +83,21 @@ public final class KafkaSubmitter implements AutoCloseable {
 
   /** Sends one submission and returns once the broker has it. */
   public void send(MediaMessage message) {
-    asked.add(message.key());
+    send(List.of(message));
+  }
+
+  /** Sends submissions beside each other and returns once the broker has them all. */
+  public void send(List<MediaMessage> messages) {
+    List<Future<RecordMetadata>> taken = new ArrayList<>();
     try {
-      producer.send(new ProducerRecord<>(MediaMessage.TOPIC, message.key(), message.json())).get();
+      for (MediaMessage message : messages) {
+        asked.add(message.key());
+        taken.add(
+            producer.send(new ProducerRecord<>(MediaMessage.TOPIC, message.key(), message.json())));
+      }
+      for (Future<RecordMetadata> each : taken) {
+        each.get();
+      }
     } catch (ExecutionException e) {
       throw unavailable("the submission was not taken", e.getCause());
     } catch (KafkaException e) {

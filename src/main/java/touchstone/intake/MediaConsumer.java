@@ -3,11 +3,16 @@ package touchstone.intake;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +23,8 @@ import touchstone.analysis.Analysis;
 import touchstone.analysis.Channel;
 import touchstone.analysis.Correlation;
 import touchstone.analysis.Submission;
+import touchstone.analysis.Ticket;
+import touchstone.analysis.Workers;
 import touchstone.callback.Callbacks;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -31,15 +38,26 @@ import touchstone.store.Rejections;
 /**
  * Takes submissions from Kafka to their answer.
  *
- * <p>A record is acknowledged when {@link #consume} returns, which is after the transaction that
- * stored its outcome; the offset is committed after that. So a record may come twice, never zero
- * times, and the second time finds the answer of the first. {@code consume} throws only when the
- * service stops: whatever a record holds, the next one gets its turn.
+ * <p>A record is read and its media kept, one after the other, before it waits for a worker: what
+ * waits is a name and a key, so that much can, and the most urgent of it goes first. Where all
+ * places are taken, {@link #receive} waits, and no more records are read.
+ *
+ * <p>A record is acknowledged after the transaction that stored its outcome; the offset is
+ * committed after that. So a record may come twice, never zero times, and the second time finds the
+ * answer of the first. Whatever a record holds, the next one gets its turn.
  */
 @ApplicationScoped
 public class MediaConsumer {
   private static final Logger LOG = Logger.getLogger(MediaConsumer.class);
 
+  /**
+   * Bytes of a record up to which it is kept while it waits, to be a dead letter if it is rejected
+   * after all. Only media make a record larger, and those have their own answer.
+   */
+  private static final int KEPT = 16 << 10;
+
+  private final Workers workers;
+  private final Assignments assignments;
   private final Analysis analysis;
   private final MediaVault vault;
   private final MediaFetcher fetcher;
@@ -51,6 +69,8 @@ public class MediaConsumer {
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   MediaConsumer(
+      Workers workers,
+      @Identifier(Assignments.NAME) Assignments assignments,
       Analysis analysis,
       MediaVault vault,
       MediaFetcher fetcher,
@@ -58,6 +78,8 @@ public class MediaConsumer {
       PanacheVerdictStore store,
       Rejections rejections,
       RecordTraces traces) {
+    this.workers = workers;
+    this.assignments = assignments;
     this.analysis = analysis;
     this.vault = vault;
     this.fetcher = fetcher;
@@ -67,29 +89,50 @@ public class MediaConsumer {
     this.traces = traces;
   }
 
+  /** What waits is not acknowledged, and comes again at the next start. */
   void stop(@Observes ShutdownEvent event) {
     stopping.countDown();
+    workers.close();
   }
 
-  /** Several records at a time, in any order: they are independent of each other. */
+  /** One record at a time, until it waits for a worker; then the next is read. */
   @Incoming(Topics.SUBMITTED_CHANNEL)
-  @Blocking(value = "intake", ordered = false)
-  public void consume(ConsumerRecord<String, byte[]> record) {
-    RecordOrigin from = RecordOrigin.of(record);
-    MDC.put(Correlation.KEY, from.correlation().id());
-    Span span = traces.start(record);
-    try (Scope ignored = span.makeCurrent()) {
-      settle(new Delivery(from, record.value()));
+  @Blocking("intake")
+  public CompletionStage<Void> receive(IncomingKafkaRecord<String, RecordValue> record)
+      throws InterruptedException {
+    Delivery delivery = new Delivery(record);
+    complete(delivery, delivery::read);
+    if (delivery.rejection == null) {
+      workers.put(Ticket.of(delivery.submission), () -> finish(delivery, record));
+    } else {
+      finish(delivery, record);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /** What came again at another instance meanwhile is left to that. */
+  private void finish(Delivery delivery, IncomingKafkaRecord<String, RecordValue> record) {
+    if (!delivery.assignment.hasEnded()) {
+      complete(delivery, delivery::settle);
+      record.ack();
+    }
+    delivery.span.end();
+  }
+
+  /** Tries until it is done; throws only when the service stops. */
+  private void complete(Delivery delivery, Runnable step) {
+    MDC.put(Correlation.KEY, delivery.correlation.id());
+    try (Scope ignored = delivery.span.makeCurrent()) {
+      completed(delivery, step);
     } finally {
-      span.end();
       MDC.remove(Correlation.KEY);
     }
   }
 
-  private void settle(Delivery delivery) {
+  private void completed(Delivery delivery, Runnable step) {
     for (int tries = 1; ; tries++) {
       try {
-        delivery.settle();
+        step.run();
         return;
       } catch (RuntimeException | Error fault) { // an Error of one picture must not stop the rest
         if (!delivery.decide(fault, retry.after(fault, tries))) {
@@ -113,29 +156,33 @@ public class MediaConsumer {
   /** One record on its way; a decision to reject stands while the database is away. */
   private final class Delivery {
     private final String source;
-    private final Correlation correlation;
-    private final byte[] value;
+    private final Assignments.Assignment assignment;
+    private final Span span;
+    private Correlation correlation;
+    private byte[] value;
     private Rejections.Source origin;
     private Submission submission;
+    private String url;
     private MediaKey media;
     private TouchstoneException rejection;
 
-    Delivery(RecordOrigin from, byte[] value) {
+    Delivery(IncomingKafkaRecord<String, RecordValue> record) {
+      ConsumerRecord<?, ?> received =
+          record.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow().getRecord();
+      RecordOrigin from = RecordOrigin.of(received);
       this.source = from.source();
       this.correlation = from.correlation();
-      this.value = value;
+      this.span = traces.start(received);
+      this.assignment = assignments.of(record.getTopic(), record.getPartition());
+      this.value = record.getPayload() == null ? null : record.getPayload().take();
       this.origin = new Rejections.Source(source, null, null, correlation.id());
     }
 
-    void settle() {
+    /** Finds out what it is, and keeps media that came with it. */
+    void read() {
       if (rejection != null) {
-        reject();
-      } else if (!rejections.holds(source)) {
-        judge();
+        return;
       }
-    }
-
-    private void judge() {
       ReadMessage read = MessageReader.read(value);
       if (read instanceof ReadMessage.Invalid invalid) {
         origin =
@@ -146,9 +193,16 @@ public class MediaConsumer {
                 correlation.unless(invalid.correlationId()));
         throw new TouchstoneException(invalid.code(), invalid.detail());
       }
-      MediaMessage message = ((ReadMessage.Valid) read).message();
+      read(((ReadMessage.Valid) read).message());
+      if (value.length > KEPT) {
+        value = null;
+      }
+    }
+
+    private void read(MediaMessage message) {
       String correlationId = correlation.unless(message.correlationId());
-      MDC.put(Correlation.KEY, correlation.preferring(message.correlationId()).id());
+      correlation = correlation.preferring(message.correlationId());
+      MDC.put(Correlation.KEY, correlation.id());
       origin = new Rejections.Source(source, message.submitter(), message.id(), correlationId);
       callbacks.requireRegistered(message.callback());
       origin =
@@ -164,20 +218,32 @@ public class MediaConsumer {
               Channel.KAFKA,
               Instant.now(),
               message.callback());
-      boolean answered = message.media().url() != null && store.repeat(submission);
+      url = message.media().url();
+      if (message.media().sha256() != null) {
+        media = new MediaKey(message.media().sha256());
+      } else if (url == null) {
+        media = vault.put(message.media().inlineBytes());
+      }
+    }
+
+    void settle() {
+      if (rejection != null) {
+        reject();
+      } else if (!rejections.holds(source)) {
+        judge();
+      }
+    }
+
+    private void judge() {
+      boolean answered = url != null && store.repeat(submission);
       if (!answered) {
-        media = keep(message.media());
+        if (url != null) {
+          media = fetcher.fetch(url);
+        }
         if (!store.repeat(submission, media)) {
           analysis.run(submission, media);
         }
       }
-    }
-
-    private MediaKey keep(MediaMessage.Media sent) {
-      if (sent.url() != null) {
-        return fetcher.fetch(sent.url());
-      }
-      return sent.sha256() == null ? vault.put(sent.inlineBytes()) : new MediaKey(sent.sha256());
     }
 
     private void reject() {

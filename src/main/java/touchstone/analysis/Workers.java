@@ -1,0 +1,153 @@
+package touchstone.analysis;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+
+/**
+ * Those who judge: so many threads, which take what waits by turns, whatever channel it came by.
+ * What they hold at once, each up to hundreds of megabytes, and what waits for them are bounded.
+ */
+public final class Workers implements AutoCloseable {
+  private final FairQueue<FutureTask<?>> queue;
+  private final Duration patience;
+  private final AtomicInteger busy = new AtomicInteger();
+  private final AtomicLong turnedAway = new AtomicLong();
+
+  /**
+   * Starts the threads.
+   *
+   * @param places what may wait, by channel
+   * @param patience how long a caller waits for its turn
+   */
+  public Workers(int threads, Map<Channel, Integer> places, Duration patience) {
+    this.queue = new FairQueue<>(places);
+    this.patience = patience;
+    IntStream.rangeClosed(1, threads).forEach(this::start);
+  }
+
+  private void start(int number) {
+    Thread thread = new Thread(this::work, "judging " + number);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Has work done when its turn comes, and returns what it gives.
+   *
+   * @throws TouchstoneException {@code QUEUE_FULL} where there is no place for it, or its turn does
+   *     not come in time; nothing was done then
+   */
+  public <T> T call(Ticket ticket, Supplier<T> work) {
+    FutureTask<T> task = new FutureTask<>(work::get);
+    queue.offer(ticket, task).ifPresent(this::turnAway);
+    try {
+      return result(ticket, task);
+    } catch (CancellationException e) {
+      throw full();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) e.getCause(); // a supplier throws no other
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the service stops
+      queue.withdraw(ticket, task);
+      throw full();
+    }
+  }
+
+  private <T> T result(Ticket ticket, FutureTask<T> task)
+      throws InterruptedException, ExecutionException {
+    try {
+      return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      if (queue.withdraw(ticket, task)) {
+        turnAway(task);
+      }
+      return task.get(); // under way: it ends soon, and what was done should be told
+    }
+  }
+
+  private void turnAway(FutureTask<?> task) {
+    turnedAway.incrementAndGet();
+    task.cancel(false);
+  }
+
+  /**
+   * Says before anything is read for it that work will find no place.
+   *
+   * @throws TouchstoneException {@code QUEUE_FULL}
+   */
+  public void requirePlace(Ticket ticket) {
+    if (!queue.hasPlace(ticket)) {
+      turnedAway.incrementAndGet();
+      throw full();
+    }
+  }
+
+  private static TouchstoneException full() {
+    return new TouchstoneException(
+        ErrorCode.QUEUE_FULL,
+        "Too much waits to be judged; try again after the seconds in Retry-After, or send Prefer:"
+            + " respond-async.");
+  }
+
+  /**
+   * Leaves work to be done when its turn comes, and waits only for a place to wait in.
+   *
+   * @param work must not throw
+   * @return false if the workers stopped before that; it is not done then
+   */
+  public boolean put(Ticket ticket, Runnable work) throws InterruptedException {
+    return queue.put(ticket, new FutureTask<>(work, null));
+  }
+
+  private void work() {
+    try {
+      for (Optional<FutureTask<?>> next = queue.take(); next.isPresent(); next = queue.take()) {
+        busy.incrementAndGet();
+        next.get().run();
+        busy.decrementAndGet();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Workers that have something to do. */
+  public int busy() {
+    return busy.get();
+  }
+
+  public int waiting(Channel channel, Priority priority) {
+    return queue.waiting(channel, priority);
+  }
+
+  /** Whether nothing more is let in on a channel for now. */
+  public boolean isFull(Channel channel) {
+    return queue.isFull(channel);
+  }
+
+  /** Callers that were told to come back. */
+  public long turnedAway() {
+    return turnedAway.get();
+  }
+
+  /** Lets the workers end what they are at; what waits is not done. */
+  @Override
+  public void close() {
+    queue.close();
+  }
+}
