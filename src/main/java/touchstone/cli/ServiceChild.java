@@ -13,7 +13,7 @@ import touchstone.error.TouchstoneException;
 
 /** A {@code serve} of our own in a process beside us; its output goes to a log file. */
 final class ServiceChild implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 100;
 
@@ -29,7 +29,7 @@ final class ServiceChild implements AutoCloseable {
    * Starts the service on any free port and returns once it is ready.
    *
    * @param environment the addresses of its database and broker
-   * @throws TouchstoneException if it ends or is not ready in two minutes
+   * @throws TouchstoneException if it ends or is not ready in five minutes
    */
   static ServiceChild start(Path data, Map<String, String> environment)
       throws IOException, InterruptedException {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import touchstone.ServiceProcess;
 import touchstone.analysis.Priority;
@@ -64,8 +62,9 @@ class KillNineIT {
       for (Future<RecordMetadata> record : sent) {
         record.get(2, TimeUnit.MINUTES);
       }
-      awaitIdle(service, broker);
-      compareWithTheLog(service, broker);
+      Answers answers = new Answers(service);
+      answers.awaitIdle(broker);
+      compareWithTheLog(answers, broker);
       assertThat(interrupted).as("kills in the middle of the work").isGreaterThan(ROUNDS / 2);
     } finally {
       service.close();
@@ -129,18 +128,8 @@ class KillNineIT {
     }
   }
 
-  private static void awaitIdle(ServiceProcess service, Broker broker) {
-    Awaitility.await("every record is consumed")
-        .atMost(Duration.ofMinutes(3))
-        .pollInterval(Duration.ofMillis(500))
-        .until(broker::everythingIsConsumed);
-    Awaitility.await("every event is sent")
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> texts(service, "select id::text from outbox where sent_at is null").isEmpty());
-  }
-
   /** The log of the broker, not our memory of what we sent, says what was submitted. */
-  private static void compareWithTheLog(ServiceProcess service, Broker broker) throws Exception {
+  private static void compareWithTheLog(Answers answers, Broker broker) throws Exception {
     Set<String> submitted = new HashSet<>();
     Set<String> bad = new HashSet<>();
     Set<String> pictures = new HashSet<>();
@@ -166,16 +155,16 @@ class KillNineIT {
     assertThat(submitted).hasSizeGreaterThanOrEqualTo(ROUNDS * PICTURES_PER_ROUND);
     assertThat(bad).hasSizeGreaterThanOrEqualTo(ROUNDS * 3 * PICTURES_PER_ROUND / 20);
 
-    assertThat(texts(service, "select caller_id from submission"))
+    assertThat(answers.texts("select caller_id from submission"))
         .as("one row for each id")
         .containsExactlyInAnyOrderElementsOf(submitted);
-    assertThat(texts(service, "select caller_id from submission where state = 'PENDING'"))
+    assertThat(answers.texts("select caller_id from submission where state = 'PENDING'"))
         .as("submissions without an answer")
         .isEmpty();
-    assertThat(texts(service, "select source from rejection"))
+    assertThat(answers.texts("select source from rejection"))
         .as("one row for each bad record")
         .containsExactlyInAnyOrderElementsOf(bad);
-    assertThat(texts(service, "select media from analysis"))
+    assertThat(answers.texts("select media from analysis"))
         .as("one analysis for each picture")
         .containsExactlyInAnyOrderElementsOf(pictures);
 
@@ -184,7 +173,7 @@ class KillNineIT {
         .as("events of submissions, some of them told twice")
         .hasSizeGreaterThanOrEqualTo(submitted.size());
     assertThat(distinct(outcomes.stream().map(KillNineIT::submission).toList()))
-        .containsExactlyInAnyOrderElementsOf(texts(service, "select id::text from submission"));
+        .containsExactlyInAnyOrderElementsOf(answers.texts("select id::text from submission"));
     assertThat(
             distinct(
                 outcomes.stream()
@@ -211,17 +200,5 @@ class KillNineIT {
 
   private static Set<String> distinct(List<String> values) {
     return values.stream().filter(Objects::nonNull).collect(Collectors.toSet());
-  }
-
-  private static List<String> texts(ServiceProcess service, String query) throws Exception {
-    List<String> texts = new ArrayList<>();
-    try (Connection connection = service.database();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        texts.add(rows.getString(1));
-      }
-    }
-    return texts;
   }
 }
