@@ -88,11 +88,16 @@ class FloodIT {
 
   @Test
   void urgentRecordsAndSmallSubmittersDoNotWaitForAFlood() throws Exception {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (int i = 0; i < RECORDS_WAITING - 6; i++) {
-      send("archive", Priority.BATCH, "id " + i, GeneratedPictures.png(1000 + i, 8 * SIDE));
+      byte[] large = GeneratedPictures.png(1000 + i, 8 * SIDE);
+      sent.add(send("archive", Priority.BATCH, "id " + i, large));
     }
     for (int i = 0; i < 3; i++) {
-      send("small", Priority.BATCH, "id " + i, GeneratedPictures.png(2000 + i, SIDE));
+      sent.add(send("small", Priority.BATCH, "id " + i, GeneratedPictures.png(2000 + i, SIDE)));
+    }
+    for (Future<RecordMetadata> each : sent) {
+      each.get(2, TimeUnit.MINUTES);
     }
     send("urgent", Priority.LIVE, "id", GeneratedPictures.png(3000, SIDE)).get();
     answers.awaitIdle(broker);
