@@ -24,6 +24,7 @@ public final class Workers implements AutoCloseable {
   private final Duration patience;
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicLong turnedAway = new AtomicLong();
+  private final AtomicLong heldUp = new AtomicLong();
 
   /**
    * Starts the threads.
@@ -111,6 +112,9 @@ public final class Workers implements AutoCloseable {
    * @return false if the workers stopped before that; it is not done then
    */
   public boolean put(Ticket ticket, Runnable work) throws InterruptedException {
+    if (queue.isFull(ticket.channel())) {
+      heldUp.incrementAndGet();
+    }
     return queue.put(ticket, new FutureTask<>(work, null));
   }
 
@@ -143,6 +147,11 @@ public final class Workers implements AutoCloseable {
   /** Callers that were told to come back. */
   public long turnedAway() {
     return turnedAway.get();
+  }
+
+  /** How often work had to wait for a place to wait in. */
+  public long heldUp() {
+    return heldUp.get();
   }
 
   /** Lets the workers end what they are at; what waits is not done. */

@@ -1,5 +1,6 @@
 package touchstone.api;
 
+import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,9 @@ import java.nio.file.Files;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jboss.logging.MDC;
 import touchstone.analysis.Analysis;
+import touchstone.analysis.Correlation;
 import touchstone.analysis.Submission;
 import touchstone.analysis.Ticket;
 import touchstone.analysis.Workers;
@@ -82,8 +85,23 @@ class Submissions {
     Ticket ticket = Ticket.of(submission);
     workers.requirePlace(ticket);
     MediaKey key = media.get();
-    workers.call(ticket, () -> analysis.run(submission, key));
+    workers.call(ticket, traced(() -> analysis.run(submission, key)));
     return queries.submission(submission.submitter(), submission.callerId()).orElseThrow();
+  }
+
+  /** The worker goes on with the request's trace, and its log lines bear the request's id. */
+  private static <T> Supplier<T> traced(Supplier<T> work) {
+    Object correlation = MDC.get(Correlation.KEY);
+    return Context.current()
+        .wrapSupplier(
+            () -> {
+              MDC.put(Correlation.KEY, correlation);
+              try {
+                return work.get();
+              } finally {
+                MDC.remove(Correlation.KEY);
+              }
+            });
   }
 
   /**

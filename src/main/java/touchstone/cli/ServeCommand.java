@@ -152,20 +152,23 @@ final class ServeCommand implements Callable<Integer> {
       return 0;
     }
 
-    /** Printed, not logged: logs are kept and sent elsewhere. */
+    /** One that is made is printed, not logged: logs are kept and sent elsewhere. */
     private void createFirstKey(String http) {
       Optional<KeyText> chosen = chosenKey();
       KeyText key = chosen.orElseGet(KeyText::random);
-      if (keys.createFirst(key)) {
+      if (!keys.createFirst(key)) {
+        return;
+      }
+      if (chosen.isPresent()) {
+        say("The first key is the one of TOUCHSTONE_ACCESS_FIRST_KEY.");
+      } else {
         System.out.println(
-            chosen.isPresent()
-                ? "The first key is the one of TOUCHSTONE_ACCESS_FIRST_KEY."
-                : "The first key, an admin's. Keep it, it is not shown again: "
-                    + key.text()
-                    + System.lineSeparator()
-                    + "Sign in with it at "
-                    + http
-                    + "/review; make others with ./touchstone keys create.");
+            "The first key, an admin's. Keep it, it is not shown again: "
+                + key.text()
+                + System.lineSeparator()
+                + "Sign in with it at "
+                + http
+                + "/review; make others with ./touchstone keys create.");
       }
     }
   }

@@ -12,7 +12,8 @@ import touchstone.analysis.Workers;
 /**
  * Shows the queue in front of the workers: {@code touchstone_queue_waiting{channel,priority}},
  * {@code touchstone_queue_full{channel}}, which for Kafka says that no records are read, {@code
- * touchstone_workers_busy} and {@code touchstone_turned_away_total}.
+ * touchstone_workers_busy}, {@code touchstone_turned_away_total} and {@code
+ * touchstone_reading_paused_total}.
  */
 @Startup
 @Singleton
@@ -35,6 +36,9 @@ public class QueueMeters {
         .register(meters);
     FunctionCounter.builder("touchstone.turned.away", workers, Workers::turnedAway)
         .description("Requests that got 429")
+        .register(meters);
+    FunctionCounter.builder("touchstone.reading.paused", workers, Workers::heldUp)
+        .description("Times that no Kafka record was read until one that waited was judged")
         .register(meters);
   }
 }

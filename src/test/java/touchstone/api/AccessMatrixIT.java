@@ -173,6 +173,8 @@ class AccessMatrixIT {
     ADDRESSES.put(
         "POST /v1/callbacks/deliveries/{id}/retry",
         "/v1/callbacks/deliveries/" + delivery + "/retry");
+    ADDRESSES.put(
+        "POST /v1/dead-letters/{id}/replay", "/v1/dead-letters/" + UUID.randomUUID() + "/replay");
     ADDRESSES.put("GET /v1/models/{id}", "/v1/models/" + model);
     ADDRESSES.put("GET /v1/models/{id}/diff/{other}", "/v1/models/" + model + "/diff/" + model);
     ADDRESSES.put("GET /v1/lineage/{id}", "/v1/lineage/" + model);

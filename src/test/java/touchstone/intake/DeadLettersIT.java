@@ -138,7 +138,7 @@ class DeadLettersIT {
         .isEqualTo(1);
     assertThat(
             count(
-                "select count(*) from audit where kind = 'REPLAY' and actor = 'anonymous' and"
+                "select count(*) from audit where kind = 'REPLAY' and actor like 'admin (%' and"
                     + " content::json->>'deadLetter' = ?",
                 letter.path("id").asText()))
         .isEqualTo(1);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,7 @@ class FloodIT {
   /** Together more than the heap. */
   private static final int FLOOD = 240;
 
-  private static final int PICTURES = 40;
+  private static final int PICTURES = 120;
   private static final int CLIENTS = 10;
   private static final int REQUESTS_EACH = 6;
 
@@ -51,7 +48,7 @@ class FloodIT {
             "320m",
             ServiceProcess.newData(),
             Map.of(
-                "TOUCHSTONE_WORK_WORKERS", "2",
+                "TOUCHSTONE_WORK_WORKERS", "1",
                 "TOUCHSTONE_WORK_RECORDS", Integer.toString(RECORDS_WAITING),
                 "TOUCHSTONE_WORK_REQUESTS", "3"));
     broker = new Broker(service.bootstrapServers());
@@ -117,7 +114,6 @@ class FloodIT {
     AtomicInteger refused = new AtomicInteger();
     AtomicInteger judged = new AtomicInteger();
     AtomicInteger turnedAway = new AtomicInteger();
-    boolean paused;
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS + 1);
     try {
       Future<?> records = clients.submit(FloodIT::sendRecords);
@@ -132,10 +128,6 @@ class FloodIT {
                   }
                 }));
       }
-      Awaitility.await("Kafka is not read")
-          .atMost(Duration.ofMinutes(5))
-          .until(() -> meter("touchstone_queue_full{channel=\"KAFKA\"") == 1);
-      paused = !broker.everythingIsConsumed();
       for (Future<?> each : requests) {
         each.get(5, TimeUnit.MINUTES);
       }
@@ -150,7 +142,7 @@ class FloodIT {
     System.out.printf(
         "%d records and %d requests: %d settled, %d records rejected, %d requests got 429%n",
         FLOOD + FLOOD / 10, CLIENTS * REQUESTS_EACH, settled, bad, turnedAway.get());
-    assertThat(paused).as("records waited in the broker").isTrue();
+    assertThat(meter("touchstone_reading_paused_total")).as("Kafka was not read").isPositive();
     assertThat(meter("touchstone_queue_full{channel=\"KAFKA\"")).as("reading goes on").isZero();
     assertThat(turnedAway.get()).isPositive();
     assertThat(meter("touchstone_turned_away_total")).isEqualTo(turnedAway.get());
@@ -171,10 +163,9 @@ class FloodIT {
 
   /** Each as large as may be, the same bytes under several ids; some are no submissions. */
   private static Void sendRecords() throws Exception {
-    List<byte[]> files = IntStream.range(0, PICTURES).mapToObj(FloodIT::padded).toList();
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (int i = 0; i < FLOOD; i++) {
-      sent.add(send("flood-" + i % 3, Priority.BATCH, "id " + i, files.get(i % PICTURES)));
+      sent.add(send("flood-" + i % 3, Priority.BATCH, "id " + i, padded(i % PICTURES)));
       if (i % 10 == 0) {
         sent.add(broker.send("bad", "{\"id\": 1}".getBytes(UTF_8)));
       }
