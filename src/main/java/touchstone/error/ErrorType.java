@@ -7,7 +7,10 @@ package touchstone.error;
 public enum ErrorType {
   /** The caller sent something that no retry will make right: 4xx, dead letter at once. */
   CALLER,
-  /** This machine is short of something (disk, memory, a slot): 503, try again later. */
+  /**
+   * This machine is short of something (disk, memory, a thread): 503, or 429 where the queue is
+   * full; try again later.
+   */
   RESOURCES,
   /** A system we depend on (database, broker) does not answer: 503, try again. */
   EXTERNAL,

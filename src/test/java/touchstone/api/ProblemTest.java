@@ -14,7 +14,8 @@ class ProblemTest {
     int status = Problem.of(code, "detail").status();
     switch (code.type()) {
       case CALLER -> assertThat(status).isBetween(400, 499);
-      case RESOURCES, EXTERNAL -> assertThat(status).isEqualTo(503);
+      case RESOURCES -> assertThat(status).isEqualTo(code == ErrorCode.QUEUE_FULL ? 429 : 503);
+      case EXTERNAL -> assertThat(status).isEqualTo(503);
       case INTERNAL -> assertThat(status).isEqualTo(500);
     }
   }
