@@ -97,7 +97,8 @@ class DetectorBuildTest {
     assertThat(card.parents()).containsExactly(GAN);
     assertThat(card.data()).extracting(ModelCard.Data::count).containsExactly(100, 30);
     assertThat(card.files())
-        .containsOnlyKeys("calibration.json", "discriminator.net", "fusion.json", "policy.json");
+        .containsOnlyKeys(
+            "calibration.json", "discriminator.net", "fusion.json", "policy.json", "scores.json");
     assertThat(card.metrics().at("/in_house/auc/value").asDouble()).isGreaterThan(0.9);
     assertThat(card.metrics().at("/photographs_of_unseen_sources/count").asInt()).isEqualTo(6);
 
