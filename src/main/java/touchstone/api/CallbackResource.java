@@ -1,20 +1,16 @@
 package touchstone.api;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,11 +18,9 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
-import touchstone.store.Cursor;
 import touchstone.store.Deliveries;
 import touchstone.store.DeliveryEntity.State;
 import touchstone.store.Page;
-import touchstone.store.VerdictQueries;
 
 /** What was sent to callbacks, and what was given up. */
 @Path("/v1/callbacks/deliveries")
@@ -52,25 +46,12 @@ public class CallbackResource {
   public DeliveryPage deliveries(
       @RestQuery @Parameter(example = "DEAD") State state,
       @RestQuery @Parameter(example = "forum") String callback,
-      @RestQuery
-          @Parameter(
-              schema = @Schema(implementation = String.class),
-              description = "Out of the link next of the page before; not to be made by hand",
-              example = "AAAAAAAAACo")
-          Cursor cursor,
-      @RestQuery
-          @Parameter(description = "Most rows of the page", example = "50")
-          @DefaultValue("50")
-          @Min(1)
-          @Max(VerdictQueries.MAX_LIMIT)
-          int limit,
-      @Context UriInfo asked) {
+      @Valid @BeanParam PageRequest request) {
     Page<DeliveryView> page =
         deliveries
-            .page(state, callback, tenancy.only(), cursor == null ? Cursor.NEWEST : cursor, limit)
+            .page(state, callback, tenancy.only(), request.from(), request.limit())
             .map(DeliveryView::of);
-    return new DeliveryPage(
-        page.items(), page.next().map(next -> Paths.following(asked, next)).orElse(null));
+    return new DeliveryPage(page.items(), request.following(page));
   }
 
   @POST

@@ -1,17 +1,14 @@
 package touchstone.api;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,10 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import touchstone.error.ErrorCode;
-import touchstone.store.Cursor;
 import touchstone.store.DeadLetters;
 import touchstone.store.Page;
-import touchstone.store.VerdictQueries;
 
 /** Rejected Kafka records: what they are, and intake once more. */
 @Path("/v1/dead-letters")
@@ -60,25 +55,10 @@ public class DeadLetterResource {
               description = "Only those that were replayed, or that were not",
               example = "false")
           Boolean replayed,
-      @RestQuery
-          @Parameter(
-              schema = @Schema(implementation = String.class),
-              description = "Out of the link next of the page before; not to be made by hand",
-              example = "AAAAAAAAACo")
-          Cursor cursor,
-      @RestQuery
-          @Parameter(description = "Most rows of the page", example = "50")
-          @DefaultValue("50")
-          @Min(1)
-          @Max(VerdictQueries.MAX_LIMIT)
-          int limit,
-      @Context UriInfo asked) {
+      @Valid @BeanParam PageRequest request) {
     Page<DeadLetterView> page =
-        letters
-            .page(code, replayed, cursor == null ? Cursor.NEWEST : cursor, limit)
-            .map(DeadLetterView::of);
-    return new DeadLetterPage(
-        page.items(), page.next().map(next -> Paths.following(asked, next)).orElse(null));
+        letters.page(code, replayed, request.from(), request.limit()).map(DeadLetterView::of);
+    return new DeadLetterPage(page.items(), request.following(page));
   }
 
   @POST

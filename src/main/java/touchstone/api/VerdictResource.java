@@ -1,15 +1,12 @@
 package touchstone.api;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,7 +20,6 @@ import touchstone.detector.Decision;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.media.MediaKey;
-import touchstone.store.Cursor;
 import touchstone.store.Feedback;
 import touchstone.store.Page;
 import touchstone.store.SubmissionEntity.State;
@@ -94,28 +90,15 @@ public class VerdictResource {
       @RestQuery
           @Parameter(description = "Received before this time", example = "2026-02-01T00:00:00Z")
           Instant until,
-      @RestQuery
-          @Parameter(
-              schema = @Schema(implementation = String.class),
-              description = "Out of the link next of the page before; not to be made by hand",
-              example = "AAAAAAAAACo")
-          Cursor cursor,
-      @RestQuery
-          @Parameter(description = "Most rows of the page", example = "50")
-          @DefaultValue("50")
-          @Min(1)
-          @Max(VerdictQueries.MAX_LIMIT)
-          int limit,
-      @Context UriInfo asked) {
+      @Valid @BeanParam PageRequest request) {
     Page<VerdictView> page =
         queries
             .submissions(
                 new VerdictFilter(
                     state, verdict, submitter, callerId, sha256, since, until, tenancy.only()),
-                cursor == null ? Cursor.NEWEST : cursor,
-                limit)
+                request.from(),
+                request.limit())
             .map(VerdictView::of);
-    return new VerdictPage(
-        page.items(), page.next().map(next -> Paths.following(asked, next)).orElse(null));
+    return new VerdictPage(page.items(), request.following(page));
   }
 }
