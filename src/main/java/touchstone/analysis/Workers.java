@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 
@@ -20,6 +21,8 @@ import touchstone.error.TouchstoneException;
  * What they hold at once, each up to hundreds of megabytes, and what waits for them are bounded.
  */
 public final class Workers implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Workers.class);
+
   private final FairQueue<FutureTask<?>> queue;
   private final Duration patience;
   private final AtomicInteger busy = new AtomicInteger();
@@ -115,7 +118,19 @@ public final class Workers implements AutoCloseable {
     if (queue.isFull(ticket.channel())) {
       heldUp.incrementAndGet();
     }
-    return queue.put(ticket, new FutureTask<>(work, null));
+    return queue.put(ticket, new FutureTask<>(logged(work), null));
+  }
+
+  /** Nobody asks for the result, and an error must not go unseen. */
+  private static Runnable logged(Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (RuntimeException | Error e) {
+        LOG.errorf(e, "work was left undone by %s", Thread.currentThread().getName());
+        throw e;
+      }
+    };
   }
 
   private void work() {
@@ -126,6 +141,8 @@ public final class Workers implements AutoCloseable {
         busy.decrementAndGet();
       }
     } catch (InterruptedException e) {
+      LOG.errorf(
+          e, "ALARM: %s was interrupted and works no more", Thread.currentThread().getName());
       Thread.currentThread().interrupt();
     }
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import touchstone.ServiceProcess;
 
 /** What a service's database holds, counted. */
@@ -40,10 +41,16 @@ record Answers(ServiceProcess service) {
 
   /** Waits until every record is consumed and every event sent. */
   void awaitIdle(Broker broker) {
-    Awaitility.await("every record is consumed")
-        .atMost(Duration.ofMinutes(10))
-        .pollInterval(Duration.ofMillis(500))
-        .until(broker::everythingIsConsumed);
+    try {
+      Awaitility.await("every record is consumed")
+          .atMost(Duration.ofMinutes(10))
+          .pollInterval(Duration.ofMillis(500))
+          .until(() -> broker.unconsumed().isEmpty());
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "left unconsumed: " + broker.unconsumed() + "; the log ends with\n" + service.logTail(),
+          e);
+    }
     Awaitility.await("every event is sent")
         .atMost(Duration.ofSeconds(60))
         .until(() -> count("outbox where sent_at is null") == 0);
