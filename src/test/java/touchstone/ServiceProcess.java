@@ -248,6 +248,11 @@ public final class ServiceProcess implements AutoCloseable {
     servers.forEach(server -> server.onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join());
   }
 
+  /** What the program ended with; it must have ended. */
+  public int exitCode() {
+    return process.exitValue();
+  }
+
   /** Stops the service and deletes its data folder. */
   @Override
   public void close() {

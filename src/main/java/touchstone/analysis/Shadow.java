@@ -1,6 +1,7 @@
 package touchstone.analysis;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,6 +19,8 @@ import touchstone.media.MediaVault;
  */
 public final class Shadow implements AnalysisListener, AutoCloseable {
   static final int MOST_WAITING = 256;
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private static final System.Logger LOG = System.getLogger(Shadow.class.getName());
 
@@ -100,9 +103,14 @@ public final class Shadow implements AnalysisListener, AutoCloseable {
                     .map(outcome -> ((Outcome.Judged) outcome).verdict()));
   }
 
-  /** Lets what waits go. */
+  /** Lets what waits go, and waits until nothing is being judged any more. */
   @Override
   public void close() {
     thread.shutdownNow();
+    try {
+      thread.awaitTermination(STOP_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

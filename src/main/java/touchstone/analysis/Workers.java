@@ -1,6 +1,7 @@
 package touchstone.analysis;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -23,8 +24,15 @@ import touchstone.error.TouchstoneException;
 public final class Workers implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Workers.class);
 
+  /** Whoever took long to send still gets so long for its turn to come. */
+  private static final Duration LEAST = Duration.ofSeconds(1);
+
+  /** Decoding has a limit of its own below this; judging takes seconds at most. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
   private final FairQueue<FutureTask<?>> queue;
   private final Duration patience;
+  private final List<Thread> threads;
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicLong turnedAway = new AtomicLong();
   private final AtomicLong heldUp = new AtomicLong();
@@ -33,31 +41,34 @@ public final class Workers implements AutoCloseable {
    * Starts the threads.
    *
    * @param places what may wait, by channel
-   * @param patience how long a caller waits for its turn
+   * @param patience how long a caller waits for its turn, from when its request came
    */
   public Workers(int threads, Map<Channel, Integer> places, Duration patience) {
     this.queue = new FairQueue<>(places);
     this.patience = patience;
-    IntStream.rangeClosed(1, threads).forEach(this::start);
+    this.threads = IntStream.rangeClosed(1, threads).mapToObj(this::thread).toList();
+    this.threads.forEach(Thread::start);
   }
 
-  private void start(int number) {
+  private Thread thread(int number) {
     Thread thread = new Thread(this::work, "judging " + number);
     thread.setDaemon(true);
-    thread.start();
+    return thread;
   }
 
   /**
    * Has work done when its turn comes, and returns what it gives.
    *
+   * @param waited how long ago the caller's request came: on a busy machine reading its body takes
+   *     seconds, and the caller waits for that too
    * @throws TouchstoneException {@code QUEUE_FULL} where there is no place for it, or its turn does
    *     not come in time; nothing was done then
    */
-  public <T> T call(Ticket ticket, Supplier<T> work) {
+  public <T> T call(Ticket ticket, Duration waited, Supplier<T> work) {
     FutureTask<T> task = new FutureTask<>(work::get);
     queue.offer(ticket, task).ifPresent(this::turnAway);
     try {
-      return result(ticket, task);
+      return result(ticket, patience.minus(waited), task);
     } catch (CancellationException e) {
       throw full();
     } catch (ExecutionException e) {
@@ -72,10 +83,11 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private <T> T result(Ticket ticket, FutureTask<T> task)
+  private <T> T result(Ticket ticket, Duration left, FutureTask<T> task)
       throws InterruptedException, ExecutionException {
     try {
-      return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      Duration turn = left.compareTo(LEAST) < 0 ? LEAST : left;
+      return task.get(turn.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       if (queue.withdraw(ticket, task)) {
         turnAway(task);
@@ -171,9 +183,17 @@ public final class Workers implements AutoCloseable {
     return heldUp.get();
   }
 
-  /** Lets the workers end what they are at; what waits is not done. */
+  /** Lets the workers end what they are at, and waits for that; what waits is not done. */
   @Override
   public void close() {
     queue.close();
+    long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+    try {
+      for (Thread thread : threads) {
+        TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -34,6 +34,7 @@ class Submissions {
   private final PendingSubmissions pending;
   private final VerdictQueries queries;
   private final Workers workers;
+  private final RequestClock clock;
 
   Submissions(
       MediaVault vault,
@@ -42,7 +43,8 @@ class Submissions {
       Analysis analysis,
       PendingSubmissions pending,
       VerdictQueries queries,
-      Workers workers) {
+      Workers workers,
+      RequestClock clock) {
     this.vault = vault;
     this.limits = limits;
     this.fetcher = fetcher;
@@ -50,6 +52,7 @@ class Submissions {
     this.pending = pending;
     this.queries = queries;
     this.workers = workers;
+    this.clock = clock;
   }
 
   /** Keeps the bytes in the vault. */
@@ -85,7 +88,7 @@ class Submissions {
     Ticket ticket = Ticket.of(submission);
     workers.requirePlace(ticket);
     MediaKey key = media.get();
-    workers.call(ticket, traced(() -> analysis.run(submission, key)));
+    workers.call(ticket, clock.sinceRequest(), traced(() -> analysis.run(submission, key)));
     return queries.submission(submission.submitter(), submission.callerId()).orElseThrow();
   }
 

@@ -138,6 +138,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public int run(String... args) {
+      StopSignals.install();
       Config config = ConfigProvider.getConfig();
       String http =
           "http://"

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class WorkersTest {
   void givesCallersWhatTheirWorkGives() throws Exception {
     open(1, Duration.ofSeconds(20));
     CompletableFuture<String> live =
-        CompletableFuture.supplyAsync(() -> workers.call(LIVE, () -> "live"));
+        CompletableFuture.supplyAsync(() -> workers.call(LIVE, Duration.ZERO, () -> "live"));
     Awaitility.await().until(() -> workers.waiting(Channel.REST, Priority.LIVE) == 1);
     finish.countDown();
     assertThat(live.get(20, TimeUnit.SECONDS)).isEqualTo("live");
@@ -65,7 +66,8 @@ class WorkersTest {
     List<String> order = Collections.synchronizedList(new ArrayList<>());
     workers.put(BATCH, () -> order.add("batch"));
     CompletableFuture<Boolean> live =
-        CompletableFuture.supplyAsync(() -> workers.call(LIVE, () -> order.add("live")));
+        CompletableFuture.supplyAsync(
+            () -> workers.call(LIVE, Duration.ZERO, () -> order.add("live")));
     Awaitility.await().until(() -> workers.waiting(Channel.REST, Priority.LIVE) == 1);
     finish.countDown();
     live.get(20, TimeUnit.SECONDS);
@@ -77,10 +79,10 @@ class WorkersTest {
   void turnsAwayWhatFindsNoPlace() throws Exception {
     open(1, Duration.ofSeconds(20));
     CompletableFuture<String> waits =
-        CompletableFuture.supplyAsync(() -> workers.call(LIVE, () -> "waits"));
+        CompletableFuture.supplyAsync(() -> workers.call(LIVE, Duration.ZERO, () -> "waits"));
     Awaitility.await().until(() -> workers.isFull(Channel.REST));
     assertThatThrownBy(() -> workers.requirePlace(LIVE)).satisfies(WorkersTest::assertFull);
-    assertThatThrownBy(() -> workers.call(LIVE, () -> "too much"))
+    assertThatThrownBy(() -> workers.call(LIVE, Duration.ZERO, () -> "too much"))
         .satisfies(WorkersTest::assertFull);
     assertThat(workers.turnedAway()).isEqualTo(2);
     finish.countDown();
@@ -90,8 +92,41 @@ class WorkersTest {
   @Test
   void turnsAwayWhoseTurnDoesNotComeInTime() throws Exception {
     open(1, Duration.ofMillis(20));
-    assertThatThrownBy(() -> workers.call(LIVE, () -> "late")).satisfies(WorkersTest::assertFull);
+    assertThatThrownBy(() -> workers.call(LIVE, Duration.ZERO, () -> "late"))
+        .satisfies(WorkersTest::assertFull);
     assertThat(workers.waiting(Channel.REST, Priority.LIVE)).isZero();
+  }
+
+  @Test
+  void whatACallerWaitedBeforeCounts() throws Exception {
+    open(1, Duration.ofMinutes(2));
+    long start = System.nanoTime();
+    assertThatThrownBy(() -> workers.call(LIVE, Duration.ofSeconds(118), () -> "late"))
+        .satisfies(WorkersTest::assertFull);
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(60));
+  }
+
+  @Test
+  void whoTookLongToSendStillGetsATurnThatComesSoon() throws Exception {
+    open(1, Duration.ofSeconds(20));
+    finish.countDown();
+    assertThat(workers.<String>call(LIVE, Duration.ofMinutes(1), () -> "judged"))
+        .isEqualTo("judged");
+  }
+
+  @Test
+  void closingWaitsForWhatIsUnderWay() throws Exception {
+    open(1, Duration.ofSeconds(20));
+    List<String> done = Collections.synchronizedList(new ArrayList<>());
+    workers.put(BATCH, () -> done.add("waits"));
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(workers::close);
+    assertThatThrownBy(() -> closed.get(300, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    finish.countDown();
+    closed.get(20, TimeUnit.SECONDS);
+    assertThat(workers.busy()).isZero();
+    assertThat(done).isEmpty();
   }
 
   @Test
@@ -102,6 +137,7 @@ class WorkersTest {
             () ->
                 workers.call(
                     LIVE,
+                    Duration.ZERO,
                     () -> {
                       throw new IllegalStateException("broken");
                     }))
@@ -111,6 +147,6 @@ class WorkersTest {
         () -> {
           throw new IllegalStateException("broken too");
         });
-    assertThat(workers.<String>call(LIVE, () -> "next")).isEqualTo("next");
+    assertThat(workers.<String>call(LIVE, Duration.ZERO, () -> "next")).isEqualTo("next");
   }
 }
