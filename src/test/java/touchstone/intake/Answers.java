@@ -12,12 +12,21 @@ import org.awaitility.core.ConditionTimeoutException;
 import touchstone.ServiceProcess;
 
 /** What a service's database holds, counted. */
-record Answers(ServiceProcess service) {
+record Answers(Database database) {
+
+  /** Where the answers are. */
+  interface Database {
+    Connection connect() throws SQLException;
+  }
+
+  Answers(ServiceProcess service) {
+    this(service::database);
+  }
 
   /** The first column of every row. */
   List<String> texts(String query) throws SQLException {
     List<String> texts = new ArrayList<>();
-    try (Connection connection = service.database();
+    try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
