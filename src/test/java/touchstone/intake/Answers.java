@@ -1,5 +1,7 @@
 package touchstone.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import touchstone.ServiceProcess;
 
 /** What a service's database holds, counted. */
@@ -50,16 +51,11 @@ record Answers(Database database) {
 
   /** Waits until every record is consumed and every event sent. */
   void awaitIdle(Broker broker) {
-    try {
-      Awaitility.await("every record is consumed")
-          .atMost(Duration.ofMinutes(10))
-          .pollInterval(Duration.ofMillis(500))
-          .until(() -> broker.unconsumed().isEmpty());
-    } catch (ConditionTimeoutException e) {
-      throw new AssertionError(
-          "left unconsumed: " + broker.unconsumed() + "; the log ends with\n" + service.logTail(),
-          e);
-    }
+    Awaitility.await("every record is consumed")
+        .atMost(Duration.ofMinutes(10))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> assertThat(broker.unconsumed()).as("with %d settled", settled()).isEmpty());
     Awaitility.await("every event is sent")
         .atMost(Duration.ofSeconds(60))
         .until(() -> count("outbox where sent_at is null") == 0);
