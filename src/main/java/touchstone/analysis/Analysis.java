@@ -43,25 +43,27 @@ public final class Analysis {
    *     ID_CONFLICT} if the caller's id was used for other media
    */
   public Outcome run(Submission submission, MediaKey media) {
-    Optional<Outcome> earlier = store.answer(submission, media);
-    Outcome outcome = earlier.orElseGet(() -> answer(submission, media));
-    listener.settled(submission, outcome, earlier.isEmpty());
+    Detector detector = detectors.get();
+    Earlier earlier =
+        store.earlier(submission, media, detector.model(), detector.policy().version());
+    Outcome outcome =
+        earlier
+            .answer()
+            .or(() -> earlier.verdict().map(verdict -> settle(submission, verdict)))
+            .orElseGet(() -> judge(submission, media, detector));
+    listener.settled(submission, outcome, earlier.answer().isEmpty());
     return outcome;
   }
 
-  private Outcome answer(Submission submission, MediaKey media) {
-    Detector detector = detectors.get();
-    Optional<Verdict> known = verdict(media, detector);
-    if (known.isPresent()) {
-      return settle(submission, known.get());
-    }
+  private Outcome judge(Submission submission, MediaKey media, Detector detector) {
     Optional<byte[]> bytes = vault.read(media);
     if (bytes.isPresent()) {
       Outcome outcome = judging.judge(media, bytes.get(), detector);
       return store.settle(submission, media, bytes.get().length, outcome);
     }
     // Bytes may be deleted as soon as there is a verdict: somebody else's, since we looked.
-    return verdict(media, detector)
+    return store
+        .verdict(media, detector.model(), detector.policy().version())
         .map(verdict -> settle(submission, verdict))
         .orElseThrow(
             () ->
@@ -70,10 +72,6 @@ public final class Analysis {
                     "the media store holds nothing under "
                         + media.sha256()
                         + "; it never did, or it was deleted: send the bytes"));
-  }
-
-  private Optional<Verdict> verdict(MediaKey media, Detector detector) {
-    return store.verdict(media, detector.model(), detector.policy().version());
   }
 
   private Outcome settle(Submission submission, Verdict verdict) {

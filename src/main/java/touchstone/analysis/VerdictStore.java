@@ -7,13 +7,13 @@ import touchstone.media.MediaKey;
 public interface VerdictStore {
 
   /**
-   * The answer that this submission, or an earlier one of the same submitter and caller's id,
-   * already has.
+   * What is known of a submission and its media, in one transaction of the few that a picture
+   * costs.
    *
    * @throws touchstone.error.TouchstoneException {@code ID_CONFLICT} if the id was used for other
    *     media
    */
-  Optional<Outcome> answer(Submission submission, MediaKey media);
+  Earlier earlier(Submission submission, MediaKey media, String model, String policy);
 
   /** The verdict on these bytes under this model and policy. */
   Optional<Verdict> verdict(MediaKey media, String model, String policy);

@@ -6,6 +6,7 @@ import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import java.util.Optional;
+import touchstone.analysis.Earlier;
 import touchstone.analysis.Outcome;
 import touchstone.analysis.Submission;
 import touchstone.analysis.Verdict;
@@ -27,8 +28,8 @@ public class StoreMeters implements VerdictStore {
   }
 
   @Override
-  public Optional<Outcome> answer(Submission submission, MediaKey media) {
-    return store.answer(submission, media);
+  public Earlier earlier(Submission submission, MediaKey media, String model, String policy) {
+    return store.earlier(submission, media, model, policy);
   }
 
   @Override

@@ -2,6 +2,7 @@ package touchstone.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import touchstone.analysis.Earlier;
 import touchstone.analysis.Outcome;
 import touchstone.analysis.Submission;
 import touchstone.analysis.Verdict;
@@ -32,8 +33,12 @@ public class PanacheVerdictStore implements VerdictStore {
   }
 
   @Override
-  public Optional<Outcome> answer(Submission submission, MediaKey media) {
-    return database.transact(() -> settled(submission, media).map(PanacheVerdictStore::outcome));
+  public Earlier earlier(Submission submission, MediaKey media, String model, String policy) {
+    return database.transact(
+        () ->
+            new Earlier(
+                settled(submission, media).map(PanacheVerdictStore::outcome),
+                submissions.findAnalysis(media, model, policy).map(AnalysisEntity::toVerdict)));
   }
 
   @Override

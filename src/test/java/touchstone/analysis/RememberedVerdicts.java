@@ -15,13 +15,15 @@ final class RememberedVerdicts implements VerdictStore {
   private final Map<String, Verdict> verdicts = new HashMap<>();
 
   @Override
-  public synchronized Optional<Outcome> answer(Submission submission, MediaKey media) {
+  public synchronized Earlier earlier(
+      Submission submission, MediaKey media, String model, String policy) {
     Answer earlier = answers.get(name(submission));
     if (earlier != null && !earlier.media().equals(media)) {
       throw new TouchstoneException(
           ErrorCode.ID_CONFLICT, submission.callerId() + " was used for other media");
     }
-    return Optional.ofNullable(earlier).map(Answer::outcome);
+    return new Earlier(
+        Optional.ofNullable(earlier).map(Answer::outcome), verdict(media, model, policy));
   }
 
   @Override
