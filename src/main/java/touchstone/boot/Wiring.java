@@ -165,6 +165,7 @@ final class Wiring {
         List.of(
             "nice",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
             "-Xmx2g",
             "-Dorg.bytedeco.javacpp.maxbytes=4g",
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=8g",

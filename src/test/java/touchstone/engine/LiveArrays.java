@@ -12,17 +12,21 @@ public final class LiveArrays {
 
   private LiveArrays() {}
 
-  /** After all that nobody refers to has been freed: until two looks find as many. */
-  public static int count() throws ReflectiveOperationException, InterruptedException {
+  /** Those that nobody refers to any more included. */
+  public static int now() throws ReflectiveOperationException {
     Field known = DeallocatorService.class.getDeclaredField("referenceMap");
     known.setAccessible(true);
-    Map<?, ?> arrays = (Map<?, ?>) known.get(Nd4j.getDeallocatorService());
+    return ((Map<?, ?>) known.get(Nd4j.getDeallocatorService())).size();
+  }
+
+  /** After all that nobody refers to has been freed: until two looks find as many. */
+  public static int count() throws ReflectiveOperationException, InterruptedException {
     int count = -1;
-    for (int look = 0; look < MOST_LOOKS && count != arrays.size(); look++) {
-      count = arrays.size();
+    for (int look = 0; look < MOST_LOOKS && count != now(); look++) {
+      count = now();
       Engine.collect();
       Thread.sleep(MILLIS_BETWEEN);
     }
-    return arrays.size();
+    return now();
   }
 }

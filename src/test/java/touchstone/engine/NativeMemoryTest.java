@@ -53,16 +53,20 @@ class NativeMemoryTest {
   }
 
   @Test
-  void aLoopThatLeavesArraysBehindComesBackToWhatLives() throws InterruptedException {
+  void aLoopThatLeavesArraysBehindComesBackToWhatLives()
+      throws ReflectiveOperationException, InterruptedException {
     NativeMemory memory = new NativeMemory();
     long before = resident();
     long most = 0;
     for (int round = 0; round < 4; round++) {
+      int alive = LiveArrays.now();
       arrays();
       most = Math.max(most, resident());
       memory.collectIfGrown();
-      // The thread that frees follows the collector.
-      Thread.sleep(1_000);
+      // The thread that frees follows the collector; those that are kept stay.
+      for (int look = 0; look < 300 && LiveArrays.now() > alive + ARRAYS; look++) {
+        Thread.sleep(100);
+      }
       memory.collectIfGrown();
       assertThat(resident()).as("after round %d", round).isLessThan(before + 150);
     }

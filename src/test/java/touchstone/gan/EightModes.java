@@ -49,8 +49,17 @@ public final class EightModes {
 
   /** The same with the mode as the class. */
   public static Batch labelled(int count, long step) {
+    return labelled(count, step, 0);
+  }
+
+  /** The same pictures, each with the next mode as its class. */
+  public static Batch misnamed(int count, long step) {
+    return labelled(count, step, 1);
+  }
+
+  private static Batch labelled(int count, long step, int off) {
     INDArray labels = Nd4j.zeros(DataType.FLOAT, count, MODES);
-    IntStream.range(0, count).forEach(i -> labels.putScalar(i, i % MODES, 1));
+    IntStream.range(0, count).forEach(i -> labels.putScalar(i, (i + off) % MODES, 1));
     return new Batch(batch(count, step).pictures(), Optional.of(labels), Optional.empty());
   }
 

@@ -3,6 +3,7 @@ package touchstone.gan.families.biggan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,6 +99,11 @@ class BigGanTest extends GanFamilyContract {
   void learnsClassesAndTruncationMakesThemMoreAlike() {
     GanModel model = model();
     assertThat(EightModes.afterTraining(model, true, 32, 350).right()).isGreaterThan(0.7);
+    double[] named = model.judge(EightModes.labelled(64, 900));
+    double[] misnamed = model.judge(EightModes.misnamed(64, 900));
+    assertThat(IntStream.range(0, 64).filter(i -> named[i] > misnamed[i]).count())
+        .as("real pictures that look more real under their own class than under another")
+        .isGreaterThan(50);
     Batch like = EightModes.labelled(64, 0);
     assertThat(spread(model, like, Latent.truncated(64, 16, 0.5, new Seed(3).stream("z", 0))))
         .isLessThan(0.9 * spread(model, like, Latent.normal(64, 16, new Seed(3).stream("z", 0))));
