@@ -28,6 +28,7 @@ class ArchitectureTest {
       fetch         : error media
       engine        : error
       signal        : error media
+      clock         : error
       nn            : error engine
       data          : error media engine signal
       metrics       : error engine signal data
@@ -49,13 +50,13 @@ class ArchitectureTest {
       audit         : error
       analysis      : error media detector evidence provenance registry
       training      : error media engine signal nn data metrics regression registry trees fidelity gan gan.mechanisms gan.families gan.reconstruction gan.latent detector evaluation
-      store         : error media detector evidence provenance registry audit analysis training access
-      callback      : error store
-      intake        : error media fetch detector access analysis store callback
+      store         : error media detector evidence provenance registry audit analysis training access clock
+      callback      : error store clock
+      intake        : error media fetch detector access analysis store callback clock
       api           : error media fetch callback audit detector evidence provenance registry access analysis fidelity training store
       dashboard     : error media detector evidence provenance registry access analysis fidelity training store
       embedded      : error
-      ops           : error media engine detector registry analysis training store
+      ops           : error media engine detector registry analysis training store clock
       cli           : error media engine nn data metrics fidelity gan gan.families gan.reconstruction gan.latent detector evaluation registry access audit analysis training store intake embedded
       boot          : *
       """;

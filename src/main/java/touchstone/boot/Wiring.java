@@ -23,6 +23,7 @@ import touchstone.analysis.Workers;
 import touchstone.callback.Backoff;
 import touchstone.callback.Callback;
 import touchstone.callback.Callbacks;
+import touchstone.clock.Beat;
 import touchstone.detector.CandidateDetector;
 import touchstone.detector.DetectorInForce;
 import touchstone.error.ErrorCode;
@@ -133,6 +134,16 @@ final class Wiring {
 
   void end(@Disposes Workers workers) {
     workers.close();
+  }
+
+  @Produces
+  @Singleton
+  Beat beat() {
+    return new Beat();
+  }
+
+  void end(@Disposes Beat beat) {
+    beat.close();
   }
 
   /**

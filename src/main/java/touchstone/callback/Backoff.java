@@ -24,7 +24,16 @@ public record Backoff(Duration firstPause) {
     if (attempts > RETRIES) {
       return Optional.empty();
     }
-    long longest = firstPause.toMillis() * (long) Math.pow(GROWTH, attempts - 1);
+    long longest = longest(attempts).toMillis();
     return Optional.of(Duration.ofMillis(longest / 2 + random.nextLong(longest / 2 + 1)));
+  }
+
+  /** No pause is longer. */
+  Duration longest() {
+    return longest(RETRIES);
+  }
+
+  private Duration longest(int attempts) {
+    return firstPause.multipliedBy((long) Math.pow(GROWTH, attempts - 1));
   }
 }

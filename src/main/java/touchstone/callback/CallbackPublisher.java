@@ -2,7 +2,6 @@ package touchstone.callback;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -16,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import touchstone.clock.Beat;
 import touchstone.store.Deliveries;
 import touchstone.store.StoredDelivery;
 
@@ -43,16 +43,19 @@ public class CallbackPublisher {
   private final Deliveries deliveries;
   private final CallbackSender sender = new CallbackSender(Clock.systemUTC());
   private final Backoff retries;
+  private final Duration longestWait;
   private final List<Worker> workers;
   private volatile boolean stopping;
 
   CallbackPublisher(Deliveries deliveries, Callbacks callbacks) {
     this.deliveries = deliveries;
     this.retries = callbacks.retries();
+    this.longestWait = LEASE.plus(retries.longest());
     this.workers = callbacks.all().stream().map(Worker::new).toList();
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes StartupEvent event, Beat beat) {
+    beat.every(Duration.ofHours(1), Duration.ofMinutes(1), deliveries::deleteOld);
     workers.forEach(Worker::start);
   }
 
@@ -70,11 +73,6 @@ public class CallbackPublisher {
     workers.stream()
         .filter(worker -> worker.callback.name().equals(filled.callback()))
         .forEach(worker -> worker.nudges.release());
-  }
-
-  @Scheduled(every = "1h", delayed = "1m")
-  void deleteOld() {
-    deliveries.deleteOld();
   }
 
   /** The thread of one callback. */
@@ -115,7 +113,7 @@ public class CallbackPublisher {
     }
 
     private int sendDue() {
-      List<StoredDelivery> due = deliveries.claim(callback.name(), BATCH, LEASE);
+      List<StoredDelivery> due = deliveries.claim(callback.name(), BATCH, LEASE, longestWait);
       List<CompletableFuture<Optional<String>>> attempts =
           due.stream().map(delivery -> sender.send(callback, delivery)).toList();
       for (int i = 0; i < due.size(); i++) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,6 +25,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
+import touchstone.clock.Beat;
 import touchstone.store.CloudEvent;
 import touchstone.store.DeadLetters;
 import touchstone.store.MediaMessage;
@@ -54,7 +54,8 @@ public class OutboxPublisher {
     this.kafka = kafka;
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes StartupEvent event, Beat beat) {
+    beat.every(Duration.ofHours(1), Duration.ofMinutes(1), outbox::deleteOld);
     thread.setDaemon(true);
     thread.start();
   }
@@ -67,11 +68,6 @@ public class OutboxPublisher {
 
   void nudge(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Filled filled) {
     nudges.release();
-  }
-
-  @Scheduled(every = "1h", delayed = "1m")
-  void deleteOld() {
-    outbox.deleteOld();
   }
 
   private void run() {

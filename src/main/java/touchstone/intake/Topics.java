@@ -1,12 +1,13 @@
 package touchstone.intake;
 
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
+import touchstone.clock.Beat;
 import touchstone.store.MediaMessage;
 import touchstone.store.RejectionEvent;
 import touchstone.store.VerdictEvent;
@@ -31,6 +33,7 @@ public class Topics {
   private static final Logger LOG = Logger.getLogger(Topics.class);
   private static final int PARTITIONS = 3;
   private static final long PATIENCE_SECONDS = 15;
+  private static final Duration RETRY = Duration.ofSeconds(30);
 
   private final Map<String, Object> kafka;
   private volatile boolean checked;
@@ -43,12 +46,13 @@ public class Topics {
    * Runs before the channels connect. A broker that is away, or that lets only its operator make
    * topics, does not keep the service from starting: REST works, and readiness tells.
    */
-  void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+  void start(
+      @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event, Beat beat) {
     create();
+    beat.every(RETRY, RETRY, this::tryAgain);
   }
 
-  @Scheduled(every = "30s", delayed = "30s")
-  void tryAgain() {
+  private void tryAgain() {
     if (!checked) {
       create();
     }
@@ -75,14 +79,19 @@ public class Topics {
   private static List<NewTopic> wanted() {
     String bytes = Integer.toString(MediaMessage.MESSAGE_BYTES);
     return List.of(
-        topic(MediaMessage.TOPIC).configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes)),
-        topic(VerdictEvent.TOPIC),
-        topic(RejectionEvent.TOPIC));
+        topic(MediaMessage.TOPIC, Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes)),
+        topic(VerdictEvent.TOPIC, Map.of()),
+        topic(RejectionEvent.TOPIC, Map.of()));
   }
 
-  /** With as many replicas as the broker's operator chose. */
-  private static NewTopic topic(String name) {
-    return new NewTopic(name, Optional.of(PARTITIONS), Optional.empty());
+  /**
+   * With as many replicas as the broker's operator chose. The broker says when a record came: it
+   * takes none from a sender whose clock is more than an hour ahead of its own.
+   */
+  private static NewTopic topic(String name, Map<String, String> more) {
+    Map<String, String> configs = new HashMap<>(more);
+    configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    return new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()).configs(configs);
   }
 
   private static void warn(Throwable cause) {

@@ -96,6 +96,7 @@ final class DecoderChild {
             "-XX:MaxMetaspaceSize=64m",
             "-XX:-UsePerfData", // a file in the folder of temporary ones
             "-XX:+DisplayVMOutputToStderr",
+            "-XX:+ErrorFileToStderr", // a file would stay, and stay empty
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",
             "-cp",

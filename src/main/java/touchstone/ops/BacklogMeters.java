@@ -2,10 +2,13 @@ package touchstone.ops;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import touchstone.clock.Beat;
 import touchstone.store.Backlog;
 
 /**
@@ -34,8 +37,11 @@ public class BacklogMeters {
     counts.forEach(count -> count.register(meters));
   }
 
-  @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void count() {
+  void start(@Observes StartupEvent event, Beat beat) {
+    beat.every(Duration.ofSeconds(5), this::count);
+  }
+
+  private void count() {
     counts.forEach(count -> count.value = Double.NaN);
     counts.forEach(count -> count.value = count.query.getAsLong());
   }

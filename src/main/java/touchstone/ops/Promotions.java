@@ -1,10 +1,13 @@
 package touchstone.ops;
 
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import touchstone.clock.Beat;
 import touchstone.detector.CandidateDetector;
 import touchstone.detector.Detector;
 import touchstone.detector.DetectorInForce;
@@ -29,8 +32,11 @@ public class Promotions {
     this.candidate = candidate;
   }
 
-  @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  synchronized void follow() {
+  void start(@Observes StartupEvent event, Beat beat) {
+    beat.every(Duration.ofSeconds(2), this::follow);
+  }
+
+  private void follow() {
     follow("detector in force", inForce::refresh);
     follow("candidate", candidate::refresh);
   }

@@ -3,14 +3,17 @@ package touchstone.ops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import touchstone.clock.Beat;
 import touchstone.detector.CandidateDetector;
 import touchstone.detector.Detector;
 import touchstone.detector.DetectorInForce;
@@ -52,7 +55,10 @@ public class ScoreDrift {
             .register(meters);
   }
 
-  @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void start(@Observes StartupEvent event, Beat beat) {
+    beat.every(Duration.ofSeconds(15), this::measure);
+  }
+
   void measure() {
     Map<String, Double> measured = new LinkedHashMap<>();
     Stream.concat(Stream.of(inForce.get()), candidate.get().stream())

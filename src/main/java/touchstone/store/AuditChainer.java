@@ -1,9 +1,12 @@
 package touchstone.store;
 
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
+import touchstone.clock.Beat;
 import touchstone.error.TouchstoneException;
 
 /** Links what was written to the audit log, once a second; of several instances one at a time. */
@@ -20,8 +23,11 @@ class AuditChainer {
     this.session = session;
   }
 
-  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void link() {
+  void start(@Observes StartupEvent event, Beat beat) {
+    beat.every(Duration.ofSeconds(1), this::link);
+  }
+
+  private void link() {
     try {
       while (linkSome() == BATCH) {
         // a full batch: there may be more

@@ -1,18 +1,21 @@
 package touchstone.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import touchstone.audit.Kind;
+import touchstone.clock.Beat;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 
@@ -188,15 +191,19 @@ public class DeadLetters {
     return new TouchstoneException(ErrorCode.NOT_REPLAYABLE, "this cannot be replayed: " + why);
   }
 
+  void start(@Observes StartupEvent event, Beat beat) {
+    beat.every(Duration.ofSeconds(10), this::forget);
+  }
+
   /** Bodies may hold media, so they go when media go, and after a month at the latest. */
-  @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void forget() {
+  private void forget() {
     Instant before = Instant.now().minus(retention.letters());
     database.transact(
         () ->
             session
                 .createNativeMutationQuery(
-                    "update rejection set body = null where body is not null and created_at < :before")
+                    "update rejection set body = null where body is not null and created_at <"
+                        + " :before")
                 .setParameter("before", before)
                 .executeUpdate());
   }

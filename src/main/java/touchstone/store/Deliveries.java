@@ -55,7 +55,8 @@ public class Deliveries {
             insert into callback_delivery
               (id, callback, submitter, event, body, state, attempts, created_at, next_attempt_at)
             values (:id, :callback, :submitter, :event, :body, 'WAITING', 0, :now, :now)
-            on conflict (callback, event) do nothing""")
+            on conflict (callback, event) do nothing\
+            """)
         .setParameter("id", UUID.randomUUID())
         .setParameter("callback", callback)
         .setParameter("submitter", Database.text(event.submitter()), String.class)
@@ -69,8 +70,12 @@ public class Deliveries {
   /**
    * Takes deliveries that are due, each for one attempt. Of several instances one gets each; if it
    * dies with it, the delivery is due again after the lease.
+   *
+   * @param longestWait what is due later than that was put off before the clock was put back, and
+   *     is due now
    */
-  public List<StoredDelivery> claim(String callback, int limit, Duration lease) {
+  public List<StoredDelivery> claim(
+      String callback, int limit, Duration lease, Duration longestWait) {
     return database.transact(
         () -> {
           Instant now = Instant.now();
@@ -79,11 +84,14 @@ public class Deliveries {
                   .createNativeQuery(
                       """
                       select * from callback_delivery
-                      where callback = :callback and state = 'WAITING' and next_attempt_at <= :now
-                      order by next_attempt_at limit :limit for update skip locked""",
+                      where callback = :callback and state = 'WAITING'
+                        and (next_attempt_at <= :now or next_attempt_at > :latest)
+                      order by next_attempt_at limit :limit for update skip locked\
+                      """,
                       DeliveryEntity.class)
                   .setParameter("callback", callback)
                   .setParameter("now", now)
+                  .setParameter("latest", now.plus(longestWait))
                   .setParameter("limit", limit)
                   .getResultList();
           for (DeliveryEntity entity : due) {

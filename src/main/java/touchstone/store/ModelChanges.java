@@ -2,13 +2,16 @@ package touchstone.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import touchstone.audit.Kind;
+import touchstone.clock.Beat;
 import touchstone.detector.Detector;
 import touchstone.detector.DetectorInForce;
 import touchstone.error.TouchstoneException;
@@ -37,8 +40,11 @@ class ModelChanges {
     this.inForce = inForce;
   }
 
-  @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  synchronized void follow() {
+  void start(@Observes StartupEvent event, Beat beat) {
+    beat.every(Duration.ofSeconds(2), this::follow);
+  }
+
+  private void follow() {
     Detector detector = inForce.get();
     if (detector != told) {
       tell(detector.model(), detector.policy().version());

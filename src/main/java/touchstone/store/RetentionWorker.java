@@ -2,7 +2,6 @@ package touchstone.store;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import touchstone.clock.Beat;
 import touchstone.error.TouchstoneException;
 
 /**
@@ -29,6 +29,9 @@ class RetentionWorker {
   /** The same where nothing is to be kept. */
   private static final Duration SOON_ORPHANED = Duration.ofHours(1);
 
+  /** After a start there is other work first. */
+  private static final Duration SETTLING = Duration.ofMinutes(10);
+
   private final Retention retention;
   private final RetentionRule rule;
   private final Semaphore nudges = new Semaphore(0);
@@ -40,7 +43,9 @@ class RetentionWorker {
     this.rule = rule;
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes StartupEvent event, Beat beat) {
+    beat.every(Duration.ofDays(1), SETTLING, this::sweepDaily);
+    beat.every(Duration.ofHours(1), SETTLING, this::sweepHourly);
     thread.setDaemon(true);
     thread.start();
   }
@@ -57,13 +62,11 @@ class RetentionWorker {
     }
   }
 
-  @Scheduled(every = "24h", delayed = "10m")
-  void sweepDaily() {
+  private void sweepDaily() {
     retention.sweep(Instant.now().minus(ORPHANED));
   }
 
-  @Scheduled(every = "1h", delayed = "10m")
-  void sweepHourly() {
+  private void sweepHourly() {
     if (rule.atOnce()) {
       retention.sweep(Instant.now().minus(SOON_ORPHANED));
     }

@@ -1,7 +1,9 @@
 package touchstone.store;
 
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -9,6 +11,7 @@ import touchstone.access.ApiKey;
 import touchstone.access.Caller;
 import touchstone.access.Secret;
 import touchstone.access.SessionRule;
+import touchstone.clock.Beat;
 
 /**
  * Who is signed in to the pages. A session is a row, so it can be ended: by signing out, and
@@ -20,7 +23,8 @@ public class Sessions {
       """
       select s.* from session s join api_key k on k.id = s.key
       where s.hash = :hash and s.expires_at > :now
-        and k.revoked_at is null and k.expires_at > :now""";
+        and k.revoked_at is null and k.expires_at > :now\
+      """;
 
   private final Database database;
   private final Session session;
@@ -75,8 +79,11 @@ public class Sessions {
     database.transact(() -> SessionEntity.deleteById(cookie.hash()));
   }
 
-  @Scheduled(every = "1h", delayed = "1m")
-  void deleteExpired() {
+  void start(@Observes StartupEvent event, Beat beat) {
+    beat.every(Duration.ofHours(1), Duration.ofMinutes(1), this::deleteExpired);
+  }
+
+  private void deleteExpired() {
     database.transact(() -> SessionEntity.delete("expiresAt < ?1", Instant.now()));
   }
 }

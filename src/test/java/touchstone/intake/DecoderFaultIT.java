@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,9 @@ class DecoderFaultIT {
   @Test
   void aPictureWhoseProcessesCrashIsRefusedAndNoOther() throws Exception {
     refusesOnlyTheVictim("crash", "SEGV", 2, "DECODER_FAILED");
+    try (Stream<Path> files = Files.list(Path.of(""))) {
+      assertThat(files.filter(file -> file.toString().startsWith("hs_err"))).isEmpty();
+    }
   }
 
   @Test
