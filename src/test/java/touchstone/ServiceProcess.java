@@ -46,13 +46,12 @@ public final class ServiceProcess implements AutoCloseable {
   private final Path data;
   private final Path log;
   private final Process process;
-  private final URI uri;
+  private URI uri;
 
   private ServiceProcess(Path data, Process process) {
     this.data = data;
     this.log = log(data);
     this.process = process;
-    this.uri = awaitReady();
   }
 
   /** The one instance for all tests of this JVM. */
@@ -92,6 +91,18 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** The same with so much heap, such as {@code 1g}. */
   public static ServiceProcess start(
+      String heap, Path data, Map<String, String> environment, String... options) {
+    ServiceProcess service = launch(heap, data, environment, options);
+    service.awaitReady();
+    return service;
+  }
+
+  /** Starts the service and does not wait for it. */
+  public static ServiceProcess launch(Path data, Map<String, String> environment) {
+    return launch("1g", data, environment);
+  }
+
+  private static ServiceProcess launch(
       String heap, Path data, Map<String, String> environment, String... options) {
     if (!Files.exists(PROGRAM)) {
       throw new AssertionError(PROGRAM + " is missing: run \"mvn package\" first");
@@ -133,14 +144,16 @@ public final class ServiceProcess implements AutoCloseable {
     return data.resolve("service.log");
   }
 
-  private URI awaitReady() {
+  /** Waits until it is ready; fails with the end of its log. */
+  public void awaitReady() {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     try {
       while (System.nanoTime() < deadline && process.isAlive()) {
         for (String line : Files.readAllLines(log)) {
           Matcher ready = READY.matcher(line);
           if (ready.find()) {
-            return URI.create(ready.group(1));
+            uri = URI.create(ready.group(1));
+            return;
           }
         }
         Thread.sleep(100);
@@ -229,7 +242,7 @@ public final class ServiceProcess implements AutoCloseable {
   /** Kill -9 of the service; its database and broker end with it. The data folder stays. */
   public void kill() {
     List<ProcessHandle> servers = process.children().toList();
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
     servers.forEach(server -> server.onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join());
   }
 

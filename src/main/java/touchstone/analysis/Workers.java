@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 
@@ -21,6 +22,8 @@ import touchstone.error.TouchstoneException;
  * What they hold at once, each up to hundreds of megabytes, and what waits for them are bounded.
  */
 public final class Workers implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Workers.class);
+
   /** Whoever took long to send still gets so long for its turn to come. */
   private static final Duration LEAST = Duration.ofSeconds(1);
 
@@ -127,7 +130,19 @@ public final class Workers implements AutoCloseable {
     if (queue.isFull(ticket.channel())) {
       heldUp.incrementAndGet();
     }
-    return queue.put(ticket, new FutureTask<>(work, null));
+    return queue.put(ticket, new FutureTask<>(logged(work), null));
+  }
+
+  /** Nobody asks for the result, and an error must not go unseen. */
+  private static Runnable logged(Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (RuntimeException | Error e) {
+        LOG.errorf(e, "work was left undone by %s", Thread.currentThread().getName());
+        throw e;
+      }
+    };
   }
 
   private void work() {
@@ -138,6 +153,8 @@ public final class Workers implements AutoCloseable {
         busy.decrementAndGet();
       }
     } catch (InterruptedException e) {
+      LOG.errorf(
+          e, "ALARM: %s was interrupted and works no more", Thread.currentThread().getName());
       Thread.currentThread().interrupt();
     }
   }

@@ -34,6 +34,7 @@ import touchstone.error.TouchstoneException;
       GenerateCommand.class,
       TranslateCommand.class,
       TranslationErrorCommand.class,
+      TilingErrorCommand.class,
       ClassAccuracyCommand.class,
       ModeCountCommand.class,
       AnomalyCommand.class,

@@ -33,7 +33,7 @@ public record Handling(
     double noisy,
     double saved) {
   /** What detectors learn from. */
-  public static final Handling EVERYDAY = new Handling(0.7, 1, 0.5, 0.08, 0.08, 0.08, 0.2, 0.8);
+  public static final Handling EVERYDAY = new Handling(0.7, 0.5, 0.5, 0.08, 0.08, 0.08, 0.2, 0.8);
 
   private static final Kernel[] KERNELS = {Kernel.BILINEAR, Kernel.BICUBIC, Kernel.LANCZOS};
   private static final int LEAST_SIDE = 32;

@@ -16,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import touchstone.data.Batch;
 import touchstone.data.DataNeed;
+import touchstone.engine.LiveArrays;
 import touchstone.engine.Seed;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
@@ -24,6 +25,9 @@ import touchstone.nn.Parameter;
 /** What every family must keep. */
 public abstract class GanFamilyContract {
   private static final int BATCH = 8;
+
+  /** Steps in which everything happens that a family does; R1 comes every sixteenth. */
+  private static final int ROUND = 16;
 
   protected abstract GanFamily family();
 
@@ -169,6 +173,29 @@ public abstract class GanFamilyContract {
     assertThat(other.step(2, real(2))).isEqualTo(one.step(2, real(2)));
     one.state()
         .forEach((name, array) -> assertThat(array).as(name).isEqualTo(other.state().get(name)));
+  }
+
+  /**
+   * All that lives on is there after the first rounds of what does not happen in every step
+   * (penalties, several updates of the critic, pools of pictures): from then on memory is flat.
+   */
+  @Test
+  void stepsLeaveNoArraysBehind() throws ReflectiveOperationException, InterruptedException {
+    GanModel model = family().build(spec());
+    useForARound(model, 0);
+    int before = LiveArrays.count();
+    useForARound(model, ROUND);
+    assertThat(LiveArrays.count()).isLessThan(before + ROUND / 2);
+    // So that the collector does not take the model while its arrays are counted.
+    assertThat(model.state()).isNotEmpty();
+  }
+
+  private void useForARound(GanModel model, long from) {
+    for (long step = from; step < from + ROUND; step++) {
+      model.step(step, real(step));
+      model.generate(real(0), new Seed(step));
+      model.judge(real(0));
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package touchstone.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,12 +13,21 @@ import org.awaitility.Awaitility;
 import touchstone.ServiceProcess;
 
 /** What a service's database holds, counted. */
-record Answers(ServiceProcess service) {
+record Answers(Database database) {
+
+  /** Where the answers are. */
+  interface Database {
+    Connection connect() throws SQLException;
+  }
+
+  Answers(ServiceProcess service) {
+    this(service::database);
+  }
 
   /** The first column of every row. */
   List<String> texts(String query) throws SQLException {
     List<String> texts = new ArrayList<>();
-    try (Connection connection = service.database();
+    try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
@@ -42,8 +53,9 @@ record Answers(ServiceProcess service) {
   void awaitIdle(Broker broker) {
     Awaitility.await("every record is consumed")
         .atMost(Duration.ofMinutes(10))
-        .pollInterval(Duration.ofMillis(500))
-        .until(broker::everythingIsConsumed);
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> assertThat(broker.unconsumed()).as("with %d settled", settled()).isEmpty());
     Awaitility.await("every event is sent")
         .atMost(Duration.ofSeconds(60))
         .until(() -> count("outbox where sent_at is null") == 0);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -93,20 +94,21 @@ final class Broker implements AutoCloseable {
     return found.get(0);
   }
 
-  /** Whether the service has committed every offset of media.submitted. */
-  boolean everythingIsConsumed() throws Exception {
+  /** How many records of media.submitted, by partition, the service has not committed, if any. */
+  Map<TopicPartition, Long> unconsumed() {
     try (KafkaConsumer<String, byte[]> consumer = consumer();
         Admin admin = Admin.create(config)) {
       Map<TopicPartition, OffsetAndMetadata> committed =
           admin.listConsumerGroupOffsets("touchstone").partitionsToOffsetAndMetadata().get();
-      Map<TopicPartition, Long> ends =
+      Map<TopicPartition, Long> left =
           new HashMap<>(consumer.endOffsets(assign(consumer, MediaMessage.TOPIC)));
-      ends.values().removeIf(end -> end == 0);
-      return ends.entrySet().stream()
-          .allMatch(
-              end ->
-                  committed.containsKey(end.getKey())
-                      && committed.get(end.getKey()).offset() == end.getValue());
+      left.replaceAll(
+          (partition, end) ->
+              committed.containsKey(partition) ? end - committed.get(partition).offset() : end);
+      left.values().removeIf(records -> records == 0);
+      return left;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError("the broker does not say what is committed", e);
     }
   }
 

@@ -54,6 +54,18 @@ final class TileAxis {
     return weights.length;
   }
 
+  /** Whether a tile begins at a made pixel, or one has just ended; not at the picture's ends. */
+  boolean[] borders() {
+    boolean[] borders = new boolean[made()];
+    for (int start : starts) {
+      borders[start * factor] = start > 0;
+      if ((start + length) * factor < made()) {
+        borders[(start + length) * factor] = true;
+      }
+    }
+    return borders;
+  }
+
   /** What each made pixel of a tile counts there; those of all tiles at one place sum to 1. */
   float[] shares(int start) {
     float[] shares = new float[length * factor];

@@ -8,15 +8,27 @@ import touchstone.gan.Translator;
 import touchstone.media.Picture;
 
 /**
- * Translates a picture in squares of the translator's side, each half over the next, whose borders
- * fade into one another. What is random in a translation is the same in all of them.
+ * Translates a picture in squares, of the translator's side unless told otherwise, each half over
+ * the next, whose borders fade into one another. What is random in a translation is the same in all
+ * of them.
  */
 final class Tiles implements PictureTranslator {
   private final Translator translator;
+  private final int side;
   private final Seed seed;
 
   Tiles(Translator translator, Seed seed) {
+    this(translator, translator.side(), seed);
+  }
+
+  /**
+   * In squares of another side.
+   *
+   * @param side pixels, at least the smallest that the translator takes
+   */
+  Tiles(Translator translator, int side, Seed seed) {
     this.translator = translator;
+    this.side = side;
     this.seed = seed;
   }
 
@@ -32,8 +44,8 @@ final class Tiles implements PictureTranslator {
 
   @Override
   public Picture of(Picture picture) {
-    TileAxis across = TileAxis.of(picture.width(), translator.side(), factor());
-    TileAxis down = TileAxis.of(picture.height(), translator.side(), factor());
+    TileAxis across = TileAxis.of(picture.width(), side, factor());
+    TileAxis down = TileAxis.of(picture.height(), side, factor());
     float[] sum = new float[Picture.CHANNELS * across.made() * down.made()];
     for (int top : down.starts()) {
       for (int left : across.starts()) {

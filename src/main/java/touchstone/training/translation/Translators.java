@@ -20,13 +20,7 @@ final class Translators {
    * @throws TouchstoneException {@code INVALID_ARGUMENT} if it doesn't translate, or not from there
    */
   static PictureTranslator of(PublishedGan model, Domain domain, Seed seed) {
-    TranslatingFamily family = family(model.card());
-    if (!model.has(domain.generator())) {
-      throw new TouchstoneException(
-          ErrorCode.INVALID_ARGUMENT,
-          model.card().id() + " knows one way only; leave --domain out");
-    }
-    Translator translator = family.translator(model.size(), model.network(domain.generator()));
+    Translator translator = of(model, domain);
     return switch (translator.scope()) {
       case FACE -> new FaceReplacement(translator, seed);
       case PART ->
@@ -34,6 +28,21 @@ final class Translators {
               ? new Colourisation(new Tiles(translator, seed))
               : new Tiles(translator, seed);
     };
+  }
+
+  /**
+   * The generator in use, for pictures of its own size.
+   *
+   * @throws TouchstoneException {@code INVALID_ARGUMENT} if it doesn't translate, or not from there
+   */
+  static Translator of(PublishedGan model, Domain domain) {
+    TranslatingFamily family = family(model.card());
+    if (!model.has(domain.generator())) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_ARGUMENT,
+          model.card().id() + " knows one way only; leave --domain out");
+    }
+    return family.translator(model.size(), model.network(domain.generator()));
   }
 
   private static TranslatingFamily family(ModelCard card) {

@@ -9,18 +9,21 @@ import touchstone.nn.Parameter;
 /**
  * The orthogonal regularisation of Brock et al. 2018: weight · ‖WWᵀ ⊙ (1 − I)‖² for each matrix of
  * weights with a row for each output channel. Rows grow orthogonal but keep their length, so that
- * the generator is smooth enough for a truncated z.
+ * the generator is smooth enough for a truncated z. The classes' embedding is left out, as in the
+ * authors' own code: of 32 numbers for ten classes at most ten can be orthogonal, and the rest
+ * would only make the classes more alike.
  *
  * @param weight β of the paper
  */
 record OrthogonalPenalty(double weight) implements WeightPenalty {
   private static final String WEIGHTS = "weights";
+  private static final String EMBEDDING = ".embedding.";
 
   @Override
   public double add(Network network) {
     double sum = 0;
     for (Parameter parameter : network.parameters()) {
-      if (parameter.name().endsWith(WEIGHTS)) {
+      if (parameter.name().endsWith(WEIGHTS) && !parameter.name().contains(EMBEDDING)) {
         sum += add(parameter);
       }
     }

@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import touchstone.engine.Seed;
+import touchstone.gan.GanSpec;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Network;
 import touchstone.nn.NormalizationSpec;
@@ -53,6 +54,22 @@ class OrthogonalPenaltyTest {
     weights.putColumn(0, Nd4j.createFromArray(1.0, 2.0, 0.0));
     weights.putColumn(1, Nd4j.createFromArray(3.0, 0.0, 5.0));
     assertThat(value(network)).isCloseTo(0.5 * 2 * 9, Offset.offset(1e-12));
+  }
+
+  @Test
+  void leavesTheEmbeddingOfClassesAlone() {
+    Network generator =
+        Network.of(BigGanNetworks.generator(new GanSpec.Size(16, 12, 4, 10)), DataType.DOUBLE);
+    generator.initialise(new Seed(3)).clearGradients();
+    assertThat(PENALTY.add(generator)).isPositive();
+    assertThat(generator.parameters())
+        .filteredOn(parameter -> parameter.name().endsWith("weights"))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            parameter ->
+                assertThat(parameter.gradient().norm2Number().doubleValue() > 0)
+                    .as(parameter.name())
+                    .isEqualTo(!parameter.name().equals("0.embedding.weights")));
   }
 
   @Test

@@ -1,0 +1,28 @@
+package touchstone.engine;
+
+import java.lang.reflect.Field;
+import java.util.Map;
+import org.nd4j.linalg.api.memory.deallocation.DeallocatorService;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Counts the native arrays of this process that are not freed; ND4J itself does not say. */
+public final class LiveArrays {
+  private static final int MOST_LOOKS = 100;
+  private static final long MILLIS_BETWEEN = 50;
+
+  private LiveArrays() {}
+
+  /** After all that nobody refers to has been freed: until two looks find as many. */
+  public static int count() throws ReflectiveOperationException, InterruptedException {
+    Field known = DeallocatorService.class.getDeclaredField("referenceMap");
+    known.setAccessible(true);
+    Map<?, ?> arrays = (Map<?, ?>) known.get(Nd4j.getDeallocatorService());
+    int count = -1;
+    for (int look = 0; look < MOST_LOOKS && count != arrays.size(); look++) {
+      count = arrays.size();
+      Engine.collect();
+      Thread.sleep(MILLIS_BETWEEN);
+    }
+    return arrays.size();
+  }
+}
