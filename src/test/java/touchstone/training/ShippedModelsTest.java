@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import touchstone.detector.Decision;
 import touchstone.detector.Detection;
 import touchstone.detector.Detector;
+import touchstone.detector.ScoreReference;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelCatalogue;
 import touchstone.registry.ModelId;
@@ -29,6 +30,14 @@ class ShippedModelsTest {
         .isNotEmpty()
         .allSatisfy(card -> assertThat(card.parents()).isNotEmpty());
     assertThat(Verification.all(new ModelCatalogue(detectors, generators))).isEmpty();
+  }
+
+  @Test
+  void theDetectorInForceCanTellWhenItsScoresDrift() {
+    assertThat(Detector.open(DETECTORS).files().scores())
+        .hasValueSatisfying(
+            reference ->
+                assertThat(reference.pictures()).isGreaterThanOrEqualTo(ScoreReference.LEAST));
   }
 
   @Test
