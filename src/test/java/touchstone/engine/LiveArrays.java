@@ -13,7 +13,7 @@ public final class LiveArrays {
   private LiveArrays() {}
 
   /** Those that nobody refers to any more included. */
-  public static int now() throws ReflectiveOperationException {
+  private static int now() throws ReflectiveOperationException {
     Field known = DeallocatorService.class.getDeclaredField("referenceMap");
     known.setAccessible(true);
     return ((Map<?, ?>) known.get(Nd4j.getDeallocatorService())).size();

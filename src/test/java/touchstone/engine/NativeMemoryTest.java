@@ -51,27 +51,4 @@ class NativeMemoryTest {
     assertThat(resident()).isLessThan(full - 300);
     assertThat(kept).allSatisfy(array -> assertThat(array.sumNumber().doubleValue()).isZero());
   }
-
-  @Test
-  void aLoopThatLeavesArraysBehindComesBackToWhatLives()
-      throws ReflectiveOperationException, InterruptedException {
-    LiveArrays.count();
-    FreedMemory.giveBack();
-    NativeMemory memory = new NativeMemory();
-    long before = resident();
-    long most = 0;
-    for (int round = 0; round < 4; round++) {
-      int alive = LiveArrays.count();
-      arrays();
-      most = Math.max(most, resident());
-      memory.collectIfGrown();
-      // The thread that frees follows the collector; those that are kept stay.
-      for (int look = 0; look < 300 && LiveArrays.now() > alive + ARRAYS; look++) {
-        Thread.sleep(100);
-      }
-      memory.collectIfGrown();
-      assertThat(resident()).as("after round %d", round).isLessThan(before + 200);
-    }
-    assertThat(most).isGreaterThan(before + 300);
-  }
 }
