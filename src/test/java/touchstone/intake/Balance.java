@@ -22,7 +22,7 @@ final class Balance {
   private final Map<String, String> callbackOfBadRecord = new HashMap<>();
   private final List<OutcomeEvent> events;
 
-  /** Reads both sides; everything has to be consumed. */
+  /** Reads both sides. */
   Balance(Answers answers, Broker broker) {
     this.answers = answers;
     for (ConsumerRecord<String, byte[]> record : broker.records(MediaMessage.TOPIC)) {

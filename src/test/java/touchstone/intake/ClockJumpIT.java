@@ -97,8 +97,12 @@ class ClockJumpIT {
     Awaitility.await("the service has the new time")
         .atMost(PATIENCE)
         .until(() -> Math.abs(clockIsOff(fromNow)) < 60);
-    await("records are judged", () -> broker.unconsumed().isEmpty());
-    await("events are sent", () -> answers.count("outbox where sent_at is null") == 0);
+    // Not whether offsets are committed: Kafka's client polls by the wall clock, and where that was
+    // put back it commits no sooner than the next record comes.
+    Awaitility.await("records are judged, and events sent")
+        .atMost(PATIENCE)
+        .pollInterval(1, TimeUnit.SECONDS)
+        .untilAsserted(() -> new Balance(answers, broker).assertEven());
     await(
         "callbacks are made",
         () -> answers.count("callback_delivery where state <> 'DELIVERED'") == 0);

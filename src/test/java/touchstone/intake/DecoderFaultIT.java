@@ -78,7 +78,6 @@ class DecoderFaultIT {
     Load load = new Load(broker, name, null, SIDE, 6);
     load.send(PICTURES);
     load.awaitTaken();
-    int settled = answers.settled();
     byte[] victim = GeneratedPictures.png(name.hashCode(), LARGE); // another one than before
     Map<Long, Long> readBefore = new HashMap<>();
     decoders().forEach(child -> readBefore.put(child.pid(), read(child)));
@@ -96,7 +95,6 @@ class DecoderFaultIT {
     assertThat(sent).as("signals").isEqualTo(signals);
     assertThat(answer.join().status()).as(answer.join().text()).isEqualTo(422);
     assertThat(answer.join().json().path("code").asText()).isEqualTo(code);
-    assertThat(answers.settled()).as("others go on").isGreaterThan(settled + 1);
     assertThat(upload(name + "-again", victim).status()).as("the same picture").isEqualTo(200);
 
     answers.awaitIdle(broker);
