@@ -28,7 +28,7 @@ public final class OnnxBranch implements Branch {
   private final String name;
   private final byte[] model;
   private final InputDescription input;
-  private final OnnxSession session;
+  private final Inference network;
   private final Tiles tiles;
   private final int atOnce;
 
@@ -36,9 +36,18 @@ public final class OnnxBranch implements Branch {
     this.name = name;
     this.model = model;
     this.input = input;
-    this.session = session;
     tiles = new Tiles(input.side(), input.side());
-    atOnce = session.inputShape().get(0) < 0 ? MOST_AT_ONCE : 1;
+    boolean takesSeveral = session.inputShape().get(0) < 0;
+    atOnce = takesSeveral ? MOST_AT_ONCE : 1;
+    Inference alone =
+        squares ->
+            session.rows(
+                input.values(squares),
+                squares.size(),
+                Picture.CHANNELS,
+                input.side(),
+                input.side());
+    network = takesSeveral ? JointPasses.of(alone) : alone;
   }
 
   /** Whether a file of such a branch is there. */
@@ -142,9 +151,7 @@ public final class OnnxBranch implements Branch {
     List<Double> logits = new ArrayList<>();
     for (int from = 0; from < squares.size(); from += atOnce) {
       List<Picture> some = squares.subList(from, Math.min(squares.size(), from + atOnce));
-      session
-          .rows(input.values(some), some.size(), Picture.CHANNELS, input.side(), input.side())
-          .forEach(row -> logits.add(input.logit(row)));
+      network.of(some).forEach(row -> logits.add(input.logit(row)));
     }
     return logits;
   }

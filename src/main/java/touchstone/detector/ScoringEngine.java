@@ -16,7 +16,8 @@ import touchstone.onnx.OnnxSession;
  */
 public enum ScoringEngine {
   /**
-   * ONNX Runtime, on exports that are made when the detector is opened. Threads run in parallel.
+   * ONNX Runtime, on exports that are made when the detector is opened. Threads run in parallel, or
+   * share a pass where there are more of them than passes pay.
    */
   ONNX {
     @Override
@@ -71,14 +72,15 @@ public enum ScoringEngine {
 
   private static Inference inference(byte[] model) {
     OnnxSession session = OnnxSession.open("the exported network", model);
-    return squares -> {
-      Picture first = squares.get(0);
-      return session.rows(
-          PictureArray.values(squares),
-          squares.size(),
-          Picture.CHANNELS,
-          first.height(),
-          first.width());
-    };
+    return JointPasses.of(
+        squares -> {
+          Picture first = squares.get(0);
+          return session.rows(
+              PictureArray.values(squares),
+              squares.size(),
+              Picture.CHANNELS,
+              first.height(),
+              first.width());
+        });
   }
 }

@@ -19,8 +19,8 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 
 /**
- * A model of one input and one output of 32-bit floats, as ONNX Runtime runs it on the CPU. Safe
- * for use by several threads, which do not wait for each other.
+ * A model of one input and one output of 32-bit floats, as ONNX Runtime runs it. Safe for use by
+ * several threads, which do not wait for each other.
  */
 public final class OnnxSession {
   /** Detectors have no end of their own, so a session goes when nobody refers to it. */
@@ -43,7 +43,8 @@ public final class OnnxSession {
    *
    * @param name for messages
    * @throws TouchstoneException {@code INVALID_MODEL} if ONNX Runtime cannot run it, as one with
-   *     operators that it does not know, or the model takes or gives more than one tensor of floats
+   *     operators that it does not know, or the model takes or gives more than one tensor of
+   *     floats; {@code UNSUPPORTED_ENGINE} as {@link OnnxProvider#choose}
    */
   public static OnnxSession open(String name, byte[] model) {
     OrtEnvironment environment =
@@ -51,6 +52,7 @@ public final class OnnxSession {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
+      OnnxProvider.ofBuild().choose(options);
       OrtSession session = environment.createSession(model, options);
       try {
         NodeInfo in = only(name, "input", session.getInputInfo());
