@@ -116,7 +116,10 @@ final class ServeCommand implements Callable<Integer> {
     say(
         String.format(
             "Scoring on %s with %s, policy %s, networks by %s",
-            Engine.start().describe(), detector.model(), detector.policy().version(), engine));
+            Engine.start().describe(),
+            detector.model(),
+            detector.policy().version(),
+            engine.describe()));
   }
 
   /** To people as it is; where the log is for programs, as a line of it. */

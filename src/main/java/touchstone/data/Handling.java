@@ -14,26 +14,32 @@ import touchstone.signal.Smoothing;
  *
  * @param savedBefore how often a picture without losses is first saved as JPEG of quality 70 to 98:
  *     most photographs were, most files of generators were not, and that must not tell them apart
+ * @param savedAgain how often any picture is saved once more as JPEG of quality 60 to 98 before it
+ *     is changed: what is passed on was saved by several hands
  * @param toned how often brightness, contrast and colour are set anew
  * @param reduced how often it is scaled by 0.4 to 1
  * @param enlarged how often it is scaled by 1 to 1.8
  * @param blurred how often, by a Gaussian of 0.3 to 1 pixels
  * @param sharpened how often, by 0.3 to 1.2
+ * @param denoised how often, by a median of 3 x 3 pixels
  * @param noisy how often noise of 0.4 to 3 grey levels comes in: pictures without losses have it,
  *     those that went through a JPEG have none, and that must not tell them apart either
  * @param saved how often it is saved as JPEG of quality 40 to 98 in the end
  */
 public record Handling(
     double savedBefore,
+    double savedAgain,
     double toned,
     double reduced,
     double enlarged,
     double blurred,
     double sharpened,
+    double denoised,
     double noisy,
     double saved) {
   /** What detectors learn from. */
-  public static final Handling EVERYDAY = new Handling(0.7, 0.5, 0.5, 0.08, 0.08, 0.08, 0.2, 0.8);
+  public static final Handling EVERYDAY =
+      new Handling(0.7, 0.25, 0.5, 0.5, 0.08, 0.08, 0.08, 0.05, 0.2, 0.8);
 
   private static final Kernel[] KERNELS = {Kernel.BILINEAR, Kernel.BICUBIC, Kernel.LANCZOS};
   private static final int LEAST_SIDE = 32;
@@ -67,7 +73,11 @@ public record Handling(
   private Picture savedBefore(Picture picture, boolean lossy, SplittableRandom random) {
     double choice = random.nextDouble();
     int quality = random.nextInt(70, 99);
-    return !lossy && choice < savedBefore ? Augmentation.throughJpeg(picture, quality) : picture;
+    double choiceAgain = random.nextDouble();
+    int qualityAgain = random.nextInt(60, 99);
+    Picture once =
+        !lossy && choice < savedBefore ? Augmentation.throughJpeg(picture, quality) : picture;
+    return choiceAgain < savedAgain ? Augmentation.throughJpeg(once, qualityAgain) : once;
   }
 
   private Picture finished(Picture picture, SplittableRandom random) {
@@ -107,7 +117,10 @@ public record Handling(
     if (choice < blurred) {
       return Smoothing.blur(picture, sigma);
     }
-    return choice < blurred + sharpened ? Smoothing.sharpen(picture, amount) : picture;
+    if (choice < blurred + sharpened) {
+      return Smoothing.sharpen(picture, amount);
+    }
+    return choice < blurred + sharpened + denoised ? Smoothing.median(picture) : picture;
   }
 
   private Picture noisy(Picture picture, SplittableRandom random) {

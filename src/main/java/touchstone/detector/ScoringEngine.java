@@ -8,6 +8,7 @@ import touchstone.media.Picture;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
 import touchstone.onnx.OnnxExport;
+import touchstone.onnx.OnnxProvider;
 import touchstone.onnx.OnnxSession;
 
 /**
@@ -20,6 +21,11 @@ public enum ScoringEngine {
    * share a pass where there are more of them than passes pay.
    */
   ONNX {
+    @Override
+    public String describe() {
+      return this + " on " + OnnxProvider.ofBuild();
+    }
+
     @Override
     Inference whole(Network network, int side) {
       return inference(OnnxExport.whole(network, Picture.CHANNELS, side, side));
@@ -69,6 +75,11 @@ public enum ScoringEngine {
    *     them
    */
   abstract Inference responses(Network network, List<Integer> taps);
+
+  /** For people: what it is, and what it runs on. */
+  public String describe() {
+    return toString();
+  }
 
   private static Inference inference(byte[] model) {
     OnnxSession session = OnnxSession.open("the exported network", model);

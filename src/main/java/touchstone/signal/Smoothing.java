@@ -1,8 +1,9 @@
 package touchstone.signal;
 
+import java.util.Arrays;
 import touchstone.media.Picture;
 
-/** Gaussian blur of a picture, and its opposite, the unsharp mask; borders repeat. */
+/** Gaussian blur of a picture, its opposite, the unsharp mask, and the median; borders repeat. */
 public final class Smoothing {
   private static final int RADIUS = 2;
 
@@ -20,6 +21,27 @@ public final class Smoothing {
   /** Each sample plus {@code amount} times what a blur of one pixel takes away. */
   public static Picture sharpen(Picture picture, double amount) {
     return mixed(picture, 1, 1 + amount, -amount);
+  }
+
+  /** Each sample the median of the 3 x 3 around it, as simple denoisers do. */
+  public static Picture median(Picture picture) {
+    int width = picture.width();
+    int height = picture.height();
+    byte[] rgb = new byte[width * height * Picture.CHANNELS];
+    int[] around = new int[9];
+    for (int i = 0; i < rgb.length; i++) {
+      int channel = i % Picture.CHANNELS;
+      int x = i / Picture.CHANNELS % width;
+      int y = i / Picture.CHANNELS / width;
+      for (int k = 0; k < around.length; k++) {
+        int column = Math.max(0, Math.min(width - 1, x + k % 3 - 1));
+        int row = Math.max(0, Math.min(height - 1, y + k / 3 - 1));
+        around[k] = picture.sample(column, row, channel);
+      }
+      Arrays.sort(around);
+      rgb[i] = (byte) around[around.length / 2];
+    }
+    return new Picture(width, height, rgb);
   }
 
   private static Picture mixed(Picture picture, double sigma, double ofPicture, double ofBlur) {

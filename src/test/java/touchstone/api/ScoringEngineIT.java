@@ -29,7 +29,7 @@ class ScoringEngineIT {
     try (ServiceProcess nd4j =
         ServiceProcess.start(
             ServiceProcess.newData(), Map.of("TOUCHSTONE_SCORING_ENGINE", "nd4j"))) {
-      assertThat(log(onnx)).content().contains("networks by ONNX");
+      assertThat(log(onnx)).content().contains("networks by ONNX on CPU");
       assertThat(log(nd4j)).content().contains("networks by ND4J");
       assertThat(logit(onnx)).isCloseTo(logit(nd4j), within(1e-3));
     }

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import touchstone.media.Picture;
+import touchstone.signal.Smoothing;
 
 class HandlingTest {
   private static Picture noise(long seed) {
@@ -32,12 +33,29 @@ class HandlingTest {
 
   @Test
   void onlyPicturesWithoutLossesAreSavedBefore() {
-    Handling before = new Handling(1, 0, 0, 0, 0, 0, 0, 0);
+    Handling before = new Handling(1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     String untouched = PixelHash.of(noise(3));
     assertThat(PixelHash.of(before.apply(noise(3), true, new SplittableRandom(1))))
         .isEqualTo(untouched);
     assertThat(PixelHash.of(before.apply(noise(3), false, new SplittableRandom(1))))
         .isNotEqualTo(untouched);
+  }
+
+  @Test
+  void anyPictureIsSavedAgain() {
+    Handling again = new Handling(0, 1, 0, 0, 0, 0, 0, 0, 0, 0);
+    Picture once = again.apply(noise(3), true, new SplittableRandom(1));
+    assertThat(PixelHash.of(once)).isNotEqualTo(PixelHash.of(noise(3)));
+    assertThat(once.width()).isEqualTo(100);
+    assertThat(PixelHash.of(again.apply(noise(3), false, new SplittableRandom(1))))
+        .isEqualTo(PixelHash.of(once));
+  }
+
+  @Test
+  void aDenoisedPictureIsItsMedian() {
+    Handling denoised = new Handling(0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
+    assertThat(PixelHash.of(denoised.apply(noise(3), true, new SplittableRandom(1))))
+        .isEqualTo(PixelHash.of(Smoothing.median(noise(3))));
   }
 
   @Test
@@ -54,7 +72,7 @@ class HandlingTest {
 
   @Test
   void noiseIsAsStrongAsItSaysOrAbsent() {
-    Handling noisy = new Handling(0, 0, 0, 0, 0, 0, 1, 0);
+    Handling noisy = new Handling(0, 0, 0, 0, 0, 0, 0, 0, 1, 0);
     Picture flat = new Picture(100, 80, grey());
     for (int seed = 0; seed < 20; seed++) {
       Picture handled = noisy.apply(flat, true, new SplittableRandom(seed));
@@ -64,14 +82,14 @@ class HandlingTest {
       }
       assertThat(Math.sqrt(squares / (100 * 80))).isBetween(0.3, 3.2);
     }
-    Handling quiet = new Handling(0, 0, 0, 0, 0, 0, 0, 0);
+    Handling quiet = new Handling(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     assertThat(PixelHash.of(quiet.apply(flat, true, new SplittableRandom(1))))
         .isEqualTo(PixelHash.of(flat));
   }
 
   @Test
   void aSquareOfAnyPictureHasTonesOfOneDistribution() {
-    Handling toned = new Handling(0, 1, 0, 0, 0, 0, 0, 0);
+    Handling toned = new Handling(0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
     Picture dark = shades(5, 125);
     Picture light = shades(130, 250);
     for (int seed = 0; seed < 20; seed++) {
@@ -85,7 +103,7 @@ class HandlingTest {
 
   @Test
   void aSquareIsAsLargeAsThePictureAllows() {
-    Handling none = new Handling(0, 0, 0, 0, 0, 0, 0, 0);
+    Handling none = new Handling(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     assertThat(none.square(noise(1), true, 64, new SplittableRandom(1)).width()).isEqualTo(64);
     assertThat(none.square(noise(1), true, 500, new SplittableRandom(1)).width()).isEqualTo(80);
   }

@@ -49,7 +49,7 @@ public final class ArmsRace {
   private static final int ATTACK_STEPS = 10;
 
   /** Half the pictures are saved as JPEG, a photograph and its twins alike. */
-  private static final Handling HANDLING = new Handling(0, 0, 0, 0, 0, 0, 0, 0.5);
+  private static final Handling HANDLING = new Handling(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5);
 
   /** What a race starts from. */
   public record Setting(

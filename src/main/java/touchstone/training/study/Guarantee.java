@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import touchstone.detector.Policy;
 import touchstone.metrics.ConformalRisk;
+import touchstone.metrics.DecisionRisk;
 
 /** Chooses the thresholds that keep the promised shares of wrong verdicts. */
 final class Guarantee {
@@ -16,7 +17,9 @@ final class Guarantee {
   /**
    * Of the real pictures of a new source, an expected {@link StudyOptions#falseAccusations} at most
    * are called synthetic, and of the fakes of a new generator an expected {@link
-   * StudyOptions#falseClearances} authentic; everything between is abstained from.
+   * StudyOptions#falseClearances} authentic; of the decisions that are made where either is as
+   * likely, an expected {@link StudyOptions#wrongDecisions} at most are wrong. Everything between
+   * the thresholds is abstained from.
    */
   static Policy policy(
       String version,
@@ -24,15 +27,21 @@ final class Guarantee {
       ToDoubleFunction<HeldOutScore> probability,
       StudyOptions options) {
     List<HeldOutScore> scores = GeneratorGroups.toCalibrateOn(heldOut);
-    double accused =
-        ConformalRisk.threshold(bySet(scores, false, probability), options.falseAccusations());
-    double cleared =
-        ConformalRisk.threshold(
-            bySet(scores, true, score -> 1 - probability.applyAsDouble(score)),
-            options.falseClearances());
-    double syntheticAbove = Math.max(0.5, Math.min(1, accused));
-    double authenticBelow = Math.max(0, Math.min(0.5, 1 - cleared));
-    return new Policy(version, authenticBelow, syntheticAbove);
+    List<List<Double>> reals = bySet(scores, false, probability);
+    List<List<Double>> fakes = bySet(scores, true, probability);
+    double accused = ConformalRisk.threshold(reals, options.falseAccusations());
+    double cleared = ConformalRisk.threshold(turned(fakes), options.falseClearances());
+    DecisionRisk.Thresholds within =
+        new DecisionRisk(reals, fakes)
+            .within(
+                options.wrongDecisions(),
+                new DecisionRisk.Thresholds(
+                    Math.max(0, Math.min(0.5, 1 - cleared)), Math.max(0.5, Math.min(1, accused))));
+    return new Policy(version, within.negativeBelow(), within.positiveAbove());
+  }
+
+  private static List<List<Double>> turned(List<List<Double>> sets) {
+    return sets.stream().map(set -> set.stream().map(value -> 1 - value).toList()).toList();
   }
 
   private static List<List<Double>> bySet(

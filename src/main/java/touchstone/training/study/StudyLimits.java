@@ -29,9 +29,12 @@ final class StudyLimits {
                 String.format(
                     Locale.ROOT,
                     "Abstains from %.0f %% of such pictures; of the decisions that it makes, %.0f %% are"
-                        + " right (saved as JPEG 96).",
+                        + " right (saved as JPEG 96). The thresholds are set so that, fakes of new"
+                        + " generators and pictures of new sources being as likely, an expected"
+                        + " %.0f %% of the decisions at most are wrong.",
                     100 * clean.path("inconclusive").asDouble(),
-                    100 * clean.path("accuracyOfDecided").asDouble()),
+                    100 * clean.path("accuracyOfDecided").asDouble(),
+                    100 * options.wrongDecisions()),
                 String.format(
                     Locale.ROOT,
                     "Calls %.1f %% of untouched real pictures of unseen sources synthetic; the thresholds"

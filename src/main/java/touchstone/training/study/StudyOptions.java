@@ -21,6 +21,8 @@ import touchstone.trees.Growth;
  * @param falseAccusations share of a new source's real pictures, expected, that may be called
  *     synthetic
  * @param falseClearances share of a new generator's fakes, expected, that may be called authentic
+ * @param wrongDecisions share of the decisions, expected where a picture is as likely a fake of a
+ *     new generator as one of a new source, that may be wrong
  * @param biasTolerance how far from ½ the AUC may be with which trivial statistics tell twins from
  *     their photographs; ½ allows everything
  * @param handling of what is learned from
@@ -37,6 +39,7 @@ public record StudyOptions(
     Growth growth,
     double falseAccusations,
     double falseClearances,
+    double wrongDecisions,
     double biasTolerance,
     Handling handling,
     long seed) {
@@ -56,6 +59,7 @@ public record StudyOptions(
           new Growth(400, 3, 0.06, 0.6, 0.15, 20, 1),
           0.03,
           0.05,
+          0.25,
           0.05,
           Handling.EVERYDAY,
           1);
@@ -104,6 +108,7 @@ public record StudyOptions(
         growth,
         falseAccusations,
         falseClearances,
+        wrongDecisions,
         biasTolerance,
         handling,
         seed);

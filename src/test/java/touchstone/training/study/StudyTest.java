@@ -49,8 +49,9 @@ class StudyTest {
           new Growth(30, 3, 0.2, 0.8, 0.3, 1, 1),
           0.2,
           0.2,
+          0.5,
           0.05,
-          new Handling(0, 0, 0, 0, 0, 0, 0, 0.5),
+          new Handling(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5),
           1);
 
   private static final Map<String, String> KINDS =
