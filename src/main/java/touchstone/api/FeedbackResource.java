@@ -66,7 +66,8 @@ public class FeedbackResource {
                 request.label(),
                 request.category(),
                 Objects.requireNonNullElse(request.comment(), ""),
-                request.source()));
+                request.source(),
+                tenancy.caller()));
     return Response.status(Response.Status.CREATED)
         .header(HttpHeaders.LOCATION, Paths.verdict(id))
         .entity(given)

@@ -45,6 +45,7 @@ final class FeedbackExportCommand implements Callable<Integer> {
           "label",
           "category",
           "source",
+          "by",
           "submitter",
           "verdict",
           "model",
@@ -95,6 +96,7 @@ final class FeedbackExportCommand implements Callable<Integer> {
     row.put("label", said.label().name());
     row.put("category", said.category().name());
     row.put("source", said.source());
+    row.put("by", said.givenBy());
     row.put("submitter", said.submitter());
     row.put("verdict", said.verdict().name());
     row.put("model", said.model());

@@ -1,7 +1,6 @@
 package touchstone.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -45,11 +43,15 @@ import touchstone.store.SettledTimes;
           + " same files in memory with as many threads; the two take turns. Then how long REST"
           + " takes with 1, 8 and 64 clients.",
       "PostgreSQL, Kafka and the service are started for it, in a folder that is deleted at the end."
-          + " Images are slopes with noise, of one seed, each sent once."
+          + " Images are slopes with noise, of one seed, each sent once. Those of a round are held in"
+          + " memory: the more images, the more rounds."
     })
 final class PipelineCommand implements Callable<Integer> {
   private static final List<Integer> CLIENTS = List.of(1, 8, 64);
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /** Without a further answer. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final Duration POLL = Duration.ofMillis(100);
 
   /** A larger one might not fit into a message. */
@@ -109,23 +111,6 @@ final class PipelineCommand implements Callable<Integer> {
 
   @Mixin private ChosenDetector chosen;
 
-  /** What the run found, as JSON has it. */
-  record Figures(
-      String model,
-      long seed,
-      List<Integer> sides,
-      int workers,
-      Throughput throughput,
-      List<RestLoad.Latencies> rest) {}
-
-  /**
-   * The engine alone, and the pipeline round it.
-   *
-   * @param serverCpuMillisEach what database and broker worked for each image
-   */
-  record Throughput(
-      Rate engine, Rate pipeline, double share, double serverCpuMillisEach, double loadAverage) {}
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (rounds < 1
@@ -154,21 +139,22 @@ final class PipelineCommand implements Callable<Integer> {
     BenchPictures pictures = new BenchPictures(sides, seed);
     try (EmbeddedServices servers = EmbeddedServices.start(folder, brokerJars, true, true);
         ServiceChild service = ServiceChild.start(folder, environment(servers, key))) {
-      Throughput throughput = throughput(detector, pictures, servers, service);
-      print(detector.model(), throughput);
+      PipelineFigures.Throughput throughput = throughput(detector, pictures, servers, service);
       URI media = URI.create(service.address() + "/v1/media");
       List<RestLoad.Latencies> rest = new ArrayList<>();
       for (int clients : requests == 0 ? List.<Integer>of() : CLIENTS) {
         rest.add(RestLoad.measure(media, key, clients, pictures.files(-clients, requests)));
       }
-      print(rest);
+      PipelineFigures found =
+          new PipelineFigures(detector.model(), seed, sides, workers, throughput, rest);
+      found.print(spec.commandLine().getOut());
       if (json != null) {
-        Json.write(json, new Figures(detector.model(), seed, sides, workers, throughput, rest));
+        Json.write(json, found);
       }
     }
   }
 
-  private Throughput throughput(
+  private PipelineFigures.Throughput throughput(
       Detector detector, BenchPictures pictures, EmbeddedServices servers, ServiceChild service)
       throws InterruptedException {
     Rate engine = Rate.NONE;
@@ -188,7 +174,7 @@ final class PipelineCommand implements Callable<Integer> {
         }
       }
     }
-    return new Throughput(
+    return new PipelineFigures.Throughput(
         engine,
         pipeline,
         pipeline.perSecond() / engine.perSecond(),
@@ -230,67 +216,24 @@ final class PipelineCommand implements Callable<Integer> {
                         Priority.BATCH,
                         null))
             .toList());
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long lastAnswer = System.nanoTime();
     List<Instant> ends = List.of();
     while (ends.size() < files.size()) {
-      if (System.nanoTime() > deadline) {
+      Thread.sleep(POLL.toMillis());
+      List<Instant> now =
+          SettledTimes.read(servers.jdbcUrl(), servers.username(), servers.password(), submitter);
+      lastAnswer = now.size() > ends.size() ? System.nanoTime() : lastAnswer;
+      ends = now;
+      if (System.nanoTime() - lastAnswer > PATIENCE.toNanos()) {
         throw new TouchstoneException(
             ErrorCode.OVERLOADED,
-            "only " + ends.size() + " of " + files.size() + " answers in " + PATIENCE);
+            "no answer in " + PATIENCE + ", " + ends.size() + " of " + files.size() + " are there");
       }
-      Thread.sleep(POLL.toMillis());
-      ends =
-          SettledTimes.read(servers.jdbcUrl(), servers.username(), servers.password(), submitter);
     }
     return new Rate(
         ends.size() - 1,
         Duration.between(ends.get(0), ends.get(ends.size() - 1)).toNanos() / 1e9,
         Rate.cpuSeconds(List.of(service.process())) - cpu);
-  }
-
-  private void print(String model, Throughput found) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        Locale.ROOT,
-        "%s, %d images of seed %d, squares of %s pixels, %d at once; load %.1f%n%n",
-        model,
-        found.pipeline().images(),
-        seed,
-        sides,
-        workers,
-        found.loadAverage());
-    out.printf("%-26s %9s %16s%n", "", "images/s", "CPU ms an image");
-    row(out, "engine alone", found.engine());
-    row(out, "Kafka to stored verdict", found.pipeline());
-    out.printf(
-        Locale.ROOT, "%-26s %9s %16.1f%n", "database and broker", "", found.serverCpuMillisEach());
-    out.printf(Locale.ROOT, "%-26s %9.2f%n", "share of the engine", found.share());
-    out.flush();
-  }
-
-  private void print(List<RestLoad.Latencies> found) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (!found.isEmpty()) {
-      out.printf(
-          "%n%-8s %9s %9s %9s %9s %9s%n",
-          "clients", "answered", "p50 ms", "p95 ms", "p99 ms", "429");
-    }
-    for (RestLoad.Latencies rest : found) {
-      out.printf(
-          Locale.ROOT,
-          "%-8d %9d %9.0f %9.0f %9.0f %9d%n",
-          rest.clients(),
-          rest.answered(),
-          rest.p50Millis(),
-          rest.p95Millis(),
-          rest.p99Millis(),
-          rest.turnedAway());
-    }
-    out.flush();
-  }
-
-  private static void row(PrintWriter out, String name, Rate rate) {
-    out.printf(Locale.ROOT, "%-26s %9.2f %16.1f%n", name, rate.perSecond(), rate.cpuMillisEach());
   }
 
   private static void delete(Path folder) throws IOException {

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import touchstone.access.Caller;
 import touchstone.audit.Kind;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -34,7 +35,8 @@ public class Feedback {
    * Stores what somebody says of a submission's picture.
    *
    * @param comment may be empty
-   * @param source who says so
+   * @param source who says so, in their own words
+   * @param caller whose credential it came with
    * @throws TouchstoneException {@code NOT_FOUND} where there is no such submission, {@code
    *     NOT_JUDGED} where it has no verdict, {@code INVALID_ARGUMENT} where a value is missing or
    *     breaks its rule
@@ -44,7 +46,8 @@ public class Feedback {
       FeedbackLabel label,
       FeedbackCategory category,
       String comment,
-      String source) {
+      String source,
+      Caller caller) {
     require(label != null && category != null, "label and category must be given");
     require(category.label() == label, category + " is a kind of " + category.label());
     require(comment.length() <= LONGEST_COMMENT, "comment must be at most 1000 characters");
@@ -53,7 +56,8 @@ public class Feedback {
         source != null && SOURCE.matcher(source).matches(),
         "source must be 1 to 100 letters, digits, spaces, '.', '_', '@' or '-', and begin with a"
             + " letter or digit");
-    return database.transact(() -> keep(judged(submission), label, category, comment, source));
+    return database.transact(
+        () -> keep(judged(submission), label, category, comment, source, caller.actor()));
   }
 
   private SubmissionEntity judged(UUID submission) {
@@ -73,7 +77,8 @@ public class Feedback {
       FeedbackLabel label,
       FeedbackCategory category,
       String comment,
-      String source) {
+      String source,
+      String givenBy) {
     FeedbackEntity feedback = new FeedbackEntity();
     feedback.id = UUID.randomUUID();
     feedback.submission = submission;
@@ -81,9 +86,10 @@ public class Feedback {
     feedback.category = category;
     feedback.comment = comment.strip();
     feedback.source = source;
+    feedback.givenBy = givenBy;
     feedback.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS); // as PostgreSQL keeps it
     entities.persist(feedback);
-    audit.append(Kind.FEEDBACK, submission.id.toString(), source, content(feedback));
+    audit.append(Kind.FEEDBACK, submission.id.toString(), givenBy, content(feedback));
     return StoredFeedback.of(feedback);
   }
 
@@ -95,6 +101,7 @@ public class Feedback {
         .put("label", feedback.label.name())
         .put("category", feedback.category.name())
         .put("comment", feedback.comment)
+        .put("source", feedback.source)
         .toString();
   }
 

@@ -30,5 +30,6 @@ public class FeedbackEntity extends PanacheEntityBase {
 
   public String comment;
   public String source;
+  public String givenBy;
   public Instant createdAt;
 }

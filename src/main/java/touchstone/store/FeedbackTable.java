@@ -15,7 +15,7 @@ import touchstone.detector.Decision;
 public final class FeedbackTable {
   private static final String ROWS =
       """
-      select f.id, s.media, f.label, f.category, f.comment, f.source, f.created_at, s.submitter,
+      select f.id, s.media, f.label, f.category, f.comment, f.source, f.given_by, f.created_at, s.submitter,
         a.verdict, a.model
       from feedback f join submission s on s.id = f.submission join analysis a on a.id = s.analysis
       order by f.created_at, f.id""";
@@ -26,6 +26,8 @@ public final class FeedbackTable {
    * Feedback with what it is about.
    *
    * @param media SHA-256 of the picture's bytes
+   * @param source who says so, in their own words
+   * @param givenBy whose credential it came with
    * @param submitter of the picture
    * @param verdict the machine's
    * @param model that gave it
@@ -37,6 +39,7 @@ public final class FeedbackTable {
       FeedbackCategory category,
       String comment,
       String source,
+      String givenBy,
       Instant at,
       String submitter,
       Decision verdict,
@@ -56,6 +59,7 @@ public final class FeedbackTable {
                 FeedbackCategory.valueOf(result.getString("category")),
                 result.getString("comment"),
                 result.getString("source"),
+                result.getString("given_by"),
                 result.getObject("created_at", OffsetDateTime.class).toInstant(),
                 result.getString("submitter"),
                 Decision.valueOf(result.getString("verdict")),

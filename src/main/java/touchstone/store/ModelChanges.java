@@ -20,7 +20,8 @@ import touchstone.registry.Promotion;
 
 /**
  * Tells the audit log which detector judges, when the service starts and within seconds of a
- * promotion or a roll-back; not where it is the one that was told last.
+ * promotion or a roll-back, with all promotions since it was told last; not where it is the one
+ * that was told last.
  */
 @ApplicationScoped
 class ModelChanges {
@@ -53,47 +54,77 @@ class ModelChanges {
   }
 
   private void tell(String model, String policy) {
+    List<Promotion> promotions = promotions();
     database.transact(
         () -> {
-          Optional<AuditEntity> before =
+          Optional<String> before =
               AuditEntity.<AuditEntity>find("kind = ?1 order by id desc", Kind.MODEL)
-                  .firstResultOptional();
-          String content = content(model, policy);
-          if (before.filter(last -> last.content.equals(content)).isEmpty()) {
+                  .firstResultOptional()
+                  .map(last -> last.content);
+          List<Promotion> missed = untold(promotions, before);
+          missed.forEach(
+              promotion -> {
+                String to = promotion.to().value();
+                audit.append(
+                    Kind.MODEL, to, AuditLog.SERVICE, content(node(to), Optional.of(promotion)));
+              });
+          String content = content(node(model).put("policy", policy), last(promotions, model));
+          if (before.filter(content::equals).isEmpty()) {
             audit.append(Kind.MODEL, model, AuditLog.SERVICE, content);
           }
           return null;
         });
   }
 
-  private String content(String model, String policy) {
-    ObjectNode content =
-        JsonNodeFactory.instance.objectNode().put("model", model).put("policy", policy);
-    promotion(model)
-        .ifPresent(
-            promotion ->
-                content
-                    .putObject("promotion")
-                    .put("at", promotion.at())
-                    .put("who", promotion.who())
-                    .put("action", promotion.action().name())
-                    .put("from", Objects.toString(promotion.from(), null))
-                    .put("because", promotion.because())
-                    .put("hash", promotion.hash()));
+  /**
+   * Promotions between the one that was told last and the last one: several in the time between two
+   * looks, or while no service ran. Those before the first that was told are history.
+   *
+   * @param told content of the entry that was told last
+   */
+  static List<Promotion> untold(List<Promotion> promotions, Optional<String> told) {
+    for (int i = promotions.size() - 1; i >= 0; i--) {
+      String hash = promotions.get(i).hash();
+      if (told.filter(content -> content.contains(hash)).isPresent()) {
+        return promotions.subList(Math.min(i + 1, promotions.size() - 1), promotions.size() - 1);
+      }
+    }
+    return List.of();
+  }
+
+  private static ObjectNode node(String model) {
+    return JsonNodeFactory.instance.objectNode().put("model", model);
+  }
+
+  private static String content(ObjectNode content, Optional<Promotion> promotion) {
+    promotion.ifPresent(
+        of ->
+            content
+                .putObject("promotion")
+                .put("at", of.at())
+                .put("who", of.who())
+                .put("action", of.action().name())
+                .put("from", Objects.toString(of.from(), null))
+                .put("because", of.because())
+                .put("hash", of.hash()));
     return content.toString();
   }
 
-  /** How the model came to be in force; empty where the folder does not say, or not reliably. */
-  private Optional<Promotion> promotion(String model) {
+  /** How the model came to be in force; empty where the folder does not say. */
+  private static Optional<Promotion> last(List<Promotion> promotions, String model) {
+    return promotions.stream()
+        .skip(Math.max(0, promotions.size() - 1))
+        .filter(last -> last.to().value().equals(model))
+        .findFirst();
+  }
+
+  /** None where they cannot be relied on. */
+  private List<Promotion> promotions() {
     try {
-      List<Promotion> promotions = catalogue.detectors().promotions();
-      return promotions.stream()
-          .skip(Math.max(0, promotions.size() - 1))
-          .filter(last -> last.to().value().equals(model))
-          .findFirst();
+      return catalogue.detectors().promotions();
     } catch (TouchstoneException e) {
-      LOG.warnf("The audit log gets no reason for %s: %s", model, e.getMessage());
-      return Optional.empty();
+      LOG.warnf("The audit log gets no reasons for models in force: %s", e.getMessage());
+      return List.of();
     }
   }
 }

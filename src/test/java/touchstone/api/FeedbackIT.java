@@ -59,7 +59,15 @@ class FeedbackIT {
     assertThat(api.get("/v1/verdicts/" + id + "/feedback").json().get(0)).isEqualTo(given.json());
     assertThat(api.get(verdict.at("/links/review").asText()).text())
         .contains("a photograph", "picture desk", "&lt;b&gt;Ours&lt;/b&gt;");
-    assertThat(audited(id)).contains(given.json().path("id").asText(), "PHOTOGRAPH");
+    assertThat(audited(id))
+        .contains(given.json().path("id").asText(), "PHOTOGRAPH", "\"source\":\"picture desk\"");
+  }
+
+  @Test
+  void theAuditLogNamesTheKeyWhateverTheSourceClaims() throws SQLException {
+    String id = judged(302).path("id").asText();
+    assertThat(give(id, GOOD.replace("picture desk", "somebody else")).status()).isEqualTo(201);
+    assertThat(audited(id)).startsWith("admin (").contains("\"source\":\"somebody else\"");
   }
 
   private static String audited(String submission) throws SQLException {
@@ -68,7 +76,7 @@ class FeedbackIT {
             connection
                 .createStatement()
                 .executeQuery(
-                    "select content from audit where kind = 'FEEDBACK' and subject = '"
+                    "select actor || ' ' || content from audit where kind = 'FEEDBACK' and subject = '"
                         + submission
                         + "'")) {
       assertThat(row.next()).isTrue();

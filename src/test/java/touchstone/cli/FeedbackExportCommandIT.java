@@ -69,7 +69,7 @@ class FeedbackExportCommandIT {
     execute(
         String.format(
             "insert into feedback values ('%s', '%s', '%s', '%s', '%s', 'picture desk',"
-                + " clock_timestamp())",
+                + " clock_timestamp(), 'forum (abc)')",
             UUID.randomUUID(), submission, label, category, comment));
   }
 
@@ -110,6 +110,7 @@ class FeedbackExportCommandIT {
     Map<String, String> origin = Manifest.read(folder.resolve("set.csv")).get(0);
     assertThat(origin)
         .containsEntry("source", "picture desk")
+        .containsEntry("by", "forum (abc)")
         .containsEntry("submitter", "forum")
         .containsEntry("verdict", "SYNTHETIC")
         .containsEntry("model", "residuals-1")
