@@ -37,15 +37,13 @@ import touchstone.evaluation.Plots;
     sortOptions = false,
     description = {
       "Measures a detector: each set of fakes against all reals, by how the pictures reached it.",
-      "Both classes are delivered alike: crop (native pixels), clean (JPEG 96), web (scaled 0.6 to"
-          + " 1, JPEG 60 to 90), hard (scaled 0.4 to 0.8, JPEG 40 to 60). Beside each area under"
-          + " the ROC curve (AUC) stands what nine trivial statistics (bytes per pixel, width,"
-          + " height, brightness, contrast, saturation, sharpness, and of an earlier JPEG blocking"
-          + " and quantisation step) and appearance (tones, colours, coarse structure) reach on the"
-          + " same crops, tested on generators and sources of reals they were not fitted on. Skill"
-          + " is what is above the better of them and above chance.",
-      "Fakes are the positives. Figures that depend on the odds are taken at even ones: either"
-          + " class weighs half."
+      "Both classes are delivered alike: crop (native pixels), clean (JPEG 96), web (scaled 0.6 to 1, JPEG 60 to 90), hard"
+          + " (scaled 0.4 to 0.8, JPEG 40 to 60). Beside each area under the ROC curve (AUC) stands what nine trivial"
+          + " statistics (bytes per pixel, width, height, brightness, contrast, saturation, sharpness, and of an earlier JPEG"
+          + " blocking and quantisation step) and appearance (tones, colours, coarse structure) reach on the same crops,"
+          + " tested on generators and sources of reals they were not fitted on. Skill is what is above the better of them and"
+          + " above chance.",
+      "Fakes are the positives. Figures that depend on the odds are taken at even ones: either class weighs half."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -72,8 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--gallery",
       paramLabel = "DIR",
       description =
-          "Many at once: <generator>/fake, perhaps <generator>/real, perhaps manifest.csv with the"
-              + " columns generator and kind.")
+          "Many at once: <generator>/fake, perhaps <generator>/real, perhaps manifest.csv with the columns generator and kind.")
   private Path gallery;
 
   @Mixin private ChosenDetector chosen;
@@ -101,9 +98,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--peer",
       paramLabel = "NAME=COMMAND",
       description =
-          "Another detector, measured on the same crops; repeatable. sh -c runs the command once a"
-              + " tier; it reads paths of PNG files, one a line, and prints one number a line in"
-              + " the same order, higher for fakes.")
+          "Another detector, measured on the same crops; repeatable. sh -c runs the command once a tier; it reads paths of PNG"
+              + " files, one a line, and prints one number a line in the same order, higher for fakes.")
   private Map<String, String> peers = new LinkedHashMap<>();
 
   @Option(

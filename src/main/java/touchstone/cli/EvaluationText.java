@@ -241,8 +241,7 @@ final class EvaluationText {
     OptionalDouble trivial = controls.areas().trivialAuc();
     OptionalDouble appearance = controls.areas().appearanceAuc();
     if (trivial.isEmpty() || appearance.isEmpty() || controls.bestTrivial().isEmpty()) {
-      return "Trivial statistics and appearance could not be tested: there are too few pictures"
-                 + " that can be judged.";
+      return "Trivial statistics and appearance could not be tested: there are too few pictures that can be judged.";
     }
     BestStatistic best = controls.bestTrivial().get();
     return String.format(
