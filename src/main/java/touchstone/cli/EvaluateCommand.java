@@ -38,10 +38,11 @@ import touchstone.evaluation.Plots;
     description = {
       "Measures a detector: each set of fakes against all reals, by how the pictures reached it.",
       "Both classes are delivered alike: crop (native pixels), clean (JPEG 96), web (scaled 0.6 to 1, JPEG 60 to 90), hard"
-          + " (scaled 0.4 to 0.8, JPEG 40 to 60). Beside each area under the ROC curve (AUC) stands what trivial statistics"
-          + " (bytes per pixel, size, brightness, contrast, saturation, sharpness) and appearance (tones, colours, coarse"
-          + " structure) reach on the same crops, tested on generators and sources of reals they were not fitted on. Skill is"
-          + " what is above the better of them and above chance.",
+          + " (scaled 0.4 to 0.8, JPEG 40 to 60). Beside each area under the ROC curve (AUC) stands what nine trivial"
+          + " statistics (bytes per pixel, width, height, brightness, contrast, saturation, sharpness, and of an earlier JPEG"
+          + " blocking and quantisation step) and appearance (tones, colours, coarse structure) reach on the same crops,"
+          + " tested on generators and sources of reals they were not fitted on. Skill is what is above the better of them and"
+          + " above chance.",
       "Fakes are the positives. Figures that depend on the odds are taken at even ones: either class weighs half."
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -111,7 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--json",
       paramLabel = "FILE",
       description =
-          "Write every figure, with 95 %% bootstrap intervals, also of each pair of sets.")
+          "Write every figure in full, with 95 %% bootstrap intervals, also of each pair of sets.")
   private Path json;
 
   @Option(

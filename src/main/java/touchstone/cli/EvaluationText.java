@@ -1,20 +1,107 @@
 package touchstone.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import touchstone.evaluation.BestStatistic;
 import touchstone.evaluation.ControlAreas;
 import touchstone.evaluation.EvaluationReport;
 import touchstone.evaluation.Figure;
 import touchstone.metrics.Interval;
 
-/** An evaluation in tables of 120 columns: what it says at a glance; the JSON has the rest. */
+/**
+ * An evaluation in tables of 120 columns: every figure with its 95 % interval, in three tables for
+ * a judge on a tier. The JSON has more digits, and each generator against each set of reals.
+ */
 final class EvaluationText {
-  private static final String ROW = "%-32.32s %5s %6s  %-20s %8s %8s %7s %8s %8s %8s%n";
+  private static final String RANKING = "%-32.32s %5s %6s  %-20s %-20s %8s %8s %7s%n";
   private static final String PROBE = "%-32.32s %5s %6s  %-20s  %s%n";
+
+  private static final String WORST = "worst of each";
+
+  /** Shares in percent, their intervals in whole ones; the others in thousandths. */
+  private static final String SHARE_CELL = " %-15s";
+
+  private static final String CELL = " %-19s";
+
+  /** What stands over a figure, in two lines. */
+  private record Column(Figure figure, String above, String below) {
+    boolean isShare() {
+      return figure != Figure.CALIBRATION_ERROR && figure != Figure.BRIER;
+    }
+
+    String cell() {
+      return isShare() ? SHARE_CELL : CELL;
+    }
+
+    String of(Interval interval) {
+      if (interval == null) {
+        return "-";
+      }
+      return isShare() ? percent(interval) : interval(interval);
+    }
+
+    String of(double value) {
+      return isShare() ? percent(value) : number("%.3f", value);
+    }
+  }
+
+  private static final List<Column> DECISIONS =
+      List.of(
+          new Column(Figure.RECALL_AT_1, "recall at 1 %", "false alarms"),
+          new Column(Figure.RECALL_AT_3, "at 3 %", ""),
+          new Column(Figure.RECALL_AT_5, "at 5 %", ""),
+          new Column(Figure.INCONCLUSIVE, "inconclusive", "%"),
+          new Column(Figure.ACCURACY_OF_DECIDED, "right of", "decided %"));
+
+  private static final List<Column> PROBABILITIES =
+      List.of(
+          new Column(Figure.BALANCED_ACCURACY, "balanced", "accuracy %"),
+          new Column(Figure.ACCURACY_ON_REALS, "accuracy", "on reals %"),
+          new Column(Figure.ACCURACY_ON_FAKES, "accuracy", "on fakes %"),
+          new Column(Figure.CALIBRATION_ERROR, "calibration", "error (ECE)"),
+          new Column(Figure.BRIER, "Brier", "score"));
+
+  /** A set of fakes or a mean over some; counts are empty for means. */
+  private record Line(
+      String name,
+      String fakes,
+      String reals,
+      Map<Figure, Interval> figures,
+      ControlAreas controls,
+      OptionalDouble skill) {
+    static Line of(EvaluationReport.Pair pair) {
+      return new Line(
+          pair.fakes() + pair.kind().map(kind -> " (" + kind + ")").orElse(""),
+          String.valueOf(pair.fakeCount()),
+          String.valueOf(pair.realCount()),
+          pair.figures(),
+          pair.controls(),
+          pair.skill());
+    }
+
+    static Line of(EvaluationReport.Mean mean) {
+      return new Line(
+          "mean of " + mean.rankedSets() + mean.kind().map(kind -> " " + kind).orElse(" (all)"),
+          "",
+          "",
+          mean.figures(),
+          mean.controls(),
+          mean.skill());
+    }
+
+    static List<Line> of(EvaluationReport.Judge judge) {
+      List<Line> lines = new ArrayList<>();
+      judge.pairs().forEach(pair -> lines.add(of(pair)));
+      judge.byKind().forEach(kind -> lines.add(of(kind)));
+      lines.add(of(judge.all()));
+      return lines;
+    }
+  }
 
   private final PrintWriter out;
 
@@ -24,7 +111,7 @@ final class EvaluationText {
 
   static void print(EvaluationReport report, PrintWriter out) {
     EvaluationText text = new EvaluationText(out);
-    out.printf("%s, seed %d%n", report.model(), report.seed());
+    out.printf("%s, seed %d; in brackets 95 %% intervals%n", report.model(), report.seed());
     report.sets().forEach(text::broken);
     report.tiers().forEach(text::tier);
   }
@@ -45,77 +132,82 @@ final class EvaluationText {
   }
 
   private void judge(EvaluationReport.AtTier tier, EvaluationReport.Judge judge) {
-    out.printf("%n%s: %s%n", tier.tier().name().toLowerCase(Locale.ROOT), judge.name());
-    out.printf(
-        ROW,
-        "generator",
-        "fake",
-        "real",
-        "AUC [95 %]",
-        "trivial",
-        "appear-",
-        "skill",
-        "recall",
-        "incon-",
-        "right of");
-    out.printf(ROW, "", "", "", "", "AUC", "ance AUC", "", "at 5 %", "clusive", "decided");
-    judge.pairs().forEach(this::pair);
-    judge.byKind().forEach(this::mean);
-    mean(judge.all());
-    worst(judge);
+    String title = tier.tier().name().toLowerCase(Locale.ROOT) + ": " + judge.name();
+    List<Line> lines = Line.of(judge);
+    out.printf("%n%s%n", title);
+    ranking(judge, lines);
+    table(judge, lines, DECISIONS);
+    table(judge, lines, PROBABILITIES);
+    out.println();
+    remarks(judge);
     if (!judge.realProbes().isEmpty()) {
-      out.printf(PROBE, "real against other reals", "set", "others", "AUC [95 %]", "best trivial");
+      out.printf(PROBE, "real against other reals", "set", "others", "AUC", "best trivial");
       judge.realProbes().forEach(this::probe);
     }
   }
 
-  private void pair(EvaluationReport.Pair pair) {
-    String name = pair.fakes() + pair.kind().map(kind -> " (" + kind + ")").orElse("");
-    row(
-        name,
-        String.valueOf(pair.fakeCount()),
-        String.valueOf(pair.realCount()),
-        pair.figures(),
-        pair.controls(),
-        pair.skill());
-    if (pair.unjudgedFakes() > 0) {
-      out.printf("  of these %d could not be judged%n", pair.unjudgedFakes());
+  private void ranking(EvaluationReport.Judge judge, List<Line> lines) {
+    out.printf(
+        RANKING,
+        "generator",
+        "fake",
+        "real",
+        "AUC",
+        "average precision",
+        "trivial",
+        "appear-",
+        "skill");
+    out.printf(RANKING, "", "", "", "", "", "AUC", "ance AUC", "");
+    for (Line line : lines) {
+      Interval auc = line.figures().get(Figure.AUC);
+      Interval precision = line.figures().get(Figure.AVERAGE_PRECISION);
+      out.printf(
+          RANKING,
+          line.name(),
+          line.fakes(),
+          line.reals(),
+          auc == null ? "-" : interval(auc),
+          precision == null ? "-" : interval(precision),
+          number("%.3f", line.controls().trivialAuc()),
+          number("%.3f", line.controls().appearanceAuc()),
+          number("%+.3f", line.skill()));
+    }
+    EvaluationReport.Worst auc = judge.worst().get(Figure.AUC);
+    EvaluationReport.Worst precision = judge.worst().get(Figure.AVERAGE_PRECISION);
+    if (judge.pairs().size() > 1 && auc != null && precision != null) {
+      out.printf("%-45s  %-20.3f %.3f%n", WORST, auc.value(), precision.value());
     }
   }
 
-  private void mean(EvaluationReport.Mean mean) {
-    row(
-        "mean of " + mean.rankedSets() + mean.kind().map(kind -> " " + kind).orElse(" (all)"),
-        "",
-        "",
-        mean.figures(),
-        mean.controls(),
-        mean.skill());
+  /** Nothing where no line has any of the figures: a peer says no more than how it ranks. */
+  private void table(EvaluationReport.Judge judge, List<Line> lines, List<Column> columns) {
+    if (columns.stream().noneMatch(one -> judge.all().figures().containsKey(one.figure()))) {
+      return;
+    }
+    out.println();
+    row("generator", columns, Column::above);
+    row("", columns, Column::below);
+    for (Line line : lines) {
+      row(line.name(), columns, column -> column.of(line.figures().get(column.figure())));
+    }
+    if (judge.pairs().size() > 1) {
+      row(
+          WORST,
+          columns,
+          column -> {
+            EvaluationReport.Worst worst = judge.worst().get(column.figure());
+            return worst == null ? "-" : column.of(worst.value());
+          });
+    }
   }
 
-  private void row(
-      String name,
-      String fakes,
-      String reals,
-      Map<Figure, Interval> figures,
-      ControlAreas controls,
-      OptionalDouble skill) {
-    Interval auc = figures.get(Figure.AUC);
-    out.printf(
-        ROW,
-        name,
-        fakes,
-        reals,
-        auc == null ? "-" : interval(auc),
-        number("%.3f", controls.trivialAuc()),
-        number("%.3f", controls.appearanceAuc()),
-        number("%+.3f", skill),
-        percent(figures.get(Figure.RECALL_AT_5)),
-        percent(figures.get(Figure.INCONCLUSIVE)),
-        percent(figures.get(Figure.ACCURACY_OF_DECIDED)));
+  private void row(String name, List<Column> columns, Function<Column, String> cell) {
+    StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-32.32s", name));
+    columns.forEach(one -> row.append(String.format(Locale.ROOT, one.cell(), cell.apply(one))));
+    out.println(row.toString().stripTrailing());
   }
 
-  private void worst(EvaluationReport.Judge judge) {
+  private void remarks(EvaluationReport.Judge judge) {
     EvaluationReport.Worst auc = judge.worst().get(Figure.AUC);
     if (auc != null && judge.pairs().size() > 1) {
       out.printf("worst AUC: %s with %s%n", auc.fakes(), number("%.3f", auc.value()));
@@ -125,6 +217,13 @@ final class EvaluationText {
       out.printf(
           "%d of %d reals could not be judged%n",
           pairs.get(0).unjudgedReals(), pairs.get(0).realCount());
+    }
+    for (EvaluationReport.Pair pair : pairs) {
+      if (pair.unjudgedFakes() > 0) {
+        out.printf(
+            "%d of %d of %s could not be judged%n",
+            pair.unjudgedFakes(), pair.fakeCount(), pair.fakes());
+      }
     }
   }
 
@@ -163,7 +262,12 @@ final class EvaluationText {
   }
 
   private static String percent(Interval share) {
-    return share == null ? "-" : number("%.1f %%", 100 * share.value());
+    return percent(share.value())
+        + String.format(Locale.ROOT, " [%.0f–%.0f]", 100 * share.low(), 100 * share.high());
+  }
+
+  private static String percent(double share) {
+    return number("%.1f", 100 * share);
   }
 
   private static String number(String format, OptionalDouble value) {

@@ -18,4 +18,14 @@ public interface TwinMaker {
 
   /** The fake twin of a picture, of the same size. */
   Picture twin(Picture picture, SplittableRandom random);
+
+  /**
+   * Where a twin comes from.
+   *
+   * @param real what it was made of
+   * @param seed of what was drawn to make it
+   */
+  default FakeOrigin origin(Picture real, long seed) {
+    return new FakeOrigin(id(), seed, PixelHash.of(real));
+  }
 }

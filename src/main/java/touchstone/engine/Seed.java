@@ -11,7 +11,12 @@ public record Seed(long value) {
 
   /** The stream for one purpose at one step. */
   public SplittableRandom stream(String purpose, long step) {
-    return new SplittableRandom(mix(mix(value ^ mix(hash(purpose))) + step));
+    return new SplittableRandom(value(purpose, step));
+  }
+
+  /** What {@link #stream} starts from, to be kept with what is drawn from it. */
+  public long value(String purpose, long step) {
+    return mix(mix(value ^ mix(hash(purpose))) + step);
   }
 
   /** A seed of its own for a part of the run. */

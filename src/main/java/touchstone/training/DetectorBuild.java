@@ -138,6 +138,8 @@ public final class DetectorBuild {
                     + " photographs of unseen sources synthetic.",
                 100 * found.asDouble(),
                 100 * accused.asDouble()),
+            "There is no figure with one generator left out in turn: it learned from one, and"
+                + " without that there is none to learn from.",
             "Looks at 64 px tiles at native resolution: a picture that was enlarged or strongly"
                 + " compressed after it was made has lost what it looks for."));
   }

@@ -60,9 +60,8 @@ final class LatentPublication {
       LatentScale scale = JSON.readValue(model.resolve(SCALE).toFile(), LatentScale.class);
       LatentSpec spec = JSON.treeToValue(card.config().required("spec"), LatentSpec.class);
       return switch (spec.kind()) {
-        case DIFFUSION -> new DiffusionSampler(id, spec.seed(), autoencoder, scale, network);
-        case AUTOREGRESSIVE ->
-            new AutoregressiveSampler(id, spec.seed(), autoencoder, scale, network);
+        case DIFFUSION -> new DiffusionSampler(id, autoencoder, scale, network);
+        case AUTOREGRESSIVE -> new AutoregressiveSampler(id, autoencoder, scale, network);
       };
     } catch (IOException | IllegalArgumentException e) {
       throw new TouchstoneException(

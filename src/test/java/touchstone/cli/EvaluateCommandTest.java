@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -32,6 +33,7 @@ import touchstone.media.MediaDecoder;
 import touchstone.media.MediaLimits;
 import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
+import touchstone.signal.TrivialStatistics;
 
 /** The whole command on generated pictures, with a detector of random weights. */
 class EvaluateCommandTest {
@@ -163,6 +165,67 @@ class EvaluateCommandTest {
         .contains(
             String.format(
                 Locale.ROOT, "appearance reaches %.3f", all.get("appearanceAuc").asDouble()));
+  }
+
+  /** A figure as it is printed, from the JSON; a dash where it lacks it. */
+  private static String printed(JsonNode figures, String name, boolean share) {
+    JsonNode interval = figures.get("figures").path(name);
+    if (interval.isMissingNode()) {
+      return "-";
+    }
+    double value = interval.get("value").asDouble();
+    double low = interval.get("low").asDouble();
+    double high = interval.get("high").asDouble();
+    return share
+        ? String.format(Locale.ROOT, "%.1f [%.0f–%.0f]", 100 * value, 100 * low, 100 * high)
+        : String.format(Locale.ROOT, "%.3f [%.3f–%.3f]", value, low, high);
+  }
+
+  @Test
+  void everyFigureIsPrintedWithItsInterval() throws IOException {
+    assertThat(evaluate("--tiers=crop")).as(errors.toString()).isZero();
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 120);
+    JsonNode detector = report().at("/tiers/1/detector");
+    assertThat(report().at("/tiers/1/tier").asText()).isEqualTo("CROP");
+    String crop = out.toString().substring(out.toString().indexOf("crop: "));
+    Map<String, JsonNode> rows =
+        Map.of(
+            "blur", detector.at("/pairs/0"),
+            "smear (gan)", detector.at("/pairs/1"),
+            "mean of 1 gan", detector.at("/byKind/0"),
+            "mean of 2 (all)", detector.at("/all"));
+    rows.forEach(
+        (name, figures) ->
+            assertThat(crop.lines().filter(line -> line.startsWith(name + "  ")))
+                .satisfiesExactly(
+                    ranking ->
+                        assertThat(ranking)
+                            .containsSubsequence(
+                                printed(figures, "auc", false),
+                                printed(figures, "averagePrecision", false)),
+                    decisions ->
+                        assertThat(decisions)
+                            .containsSubsequence(
+                                printed(figures, "recallAt1PercentFalseAlarms", true),
+                                printed(figures, "recallAt3PercentFalseAlarms", true),
+                                printed(figures, "recallAt5PercentFalseAlarms", true),
+                                printed(figures, "inconclusive", true),
+                                printed(figures, "accuracyOfDecided", true)),
+                    probabilities ->
+                        assertThat(probabilities)
+                            .containsSubsequence(
+                                printed(figures, "balancedAccuracy", true),
+                                printed(figures, "accuracyOnReals", true),
+                                printed(figures, "accuracyOnFakes", true),
+                                printed(figures, "calibrationError", false),
+                                printed(figures, "brier", false))));
+  }
+
+  @Test
+  void helpNamesEveryTrivialStatistic() {
+    String help =
+        CommandRun.of(List.of("evaluate", "--help")).assertSuccess().out().replaceAll("\\s+", " ");
+    assertThat(help).contains(TrivialStatistics.NAMES);
   }
 
   private static double share(List<Detection> all, Predicate<Detection> counted) {

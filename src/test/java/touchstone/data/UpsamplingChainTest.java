@@ -51,6 +51,15 @@ class UpsamplingChainTest {
   }
 
   @Test
+  void saysWhereATwinComesFrom() {
+    Picture real = blotches(64);
+    assertThat(new UpsamplingChain(5).origin(real, 9))
+        .isEqualTo(new FakeOrigin("upsampling-5", 9, PixelHash.of(real)));
+    assertThat(new GrainSynthesis(6).origin(real, 9))
+        .isEqualTo(new FakeOrigin("grain-6", 9, PixelHash.of(real)));
+  }
+
+  @Test
   void refusesWhatIsTooSmallToReduce() {
     assertThatThrownBy(() -> new UpsamplingChain(1).twin(blotches(20), new SplittableRandom(1)))
         .isInstanceOf(IllegalArgumentException.class);

@@ -145,10 +145,10 @@ class LatentBankTest {
     assertThat(drawn).doesNotHaveDuplicates();
     assertThat(hashes(sampler.sample(2, 34, 5).toArray(Picture[]::new))).isEqualTo(drawn);
     assertThat(drawn).doesNotContainAnyElementsOf(hashes(sampler.sample(1, 34, 6).get(0)));
-    FakeOrigin origin = sampler.origin(real);
+    FakeOrigin origin = sampler.origin(real, 11);
     assertThat(origin.generatorId()).isEqualTo(id);
-    assertThat(origin.seed()).isEqualTo(7);
-    assertThat(origin.parentHash()).hasSize(64);
+    assertThat(origin.seed()).isEqualTo(11);
+    assertThat(origin.parentHash()).isEqualTo(PixelHash.of(real));
   }
 
   private static List<String> hashes(Picture... pictures) {

@@ -158,7 +158,7 @@ class ReconstructionBankTest {
     Picture fake = generator.of(real);
     assertThat(fake.width()).isEqualTo(33);
     assertThat(fake.height()).isEqualTo(21);
-    FakeOrigin origin = generator.origin(real);
+    FakeOrigin origin = generator.origin(real, 11);
     assertThat(origin.generatorId()).isEqualTo("vq");
     assertThat(origin.seed()).isEqualTo(6);
     assertThat(origin.parentHash()).hasSize(64);

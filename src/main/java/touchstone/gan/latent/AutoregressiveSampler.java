@@ -6,9 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import touchstone.data.FakeOrigin;
 import touchstone.data.PictureArray;
-import touchstone.data.PixelHash;
 import touchstone.engine.Seed;
 import touchstone.gan.reconstruction.Autoencoder;
 import touchstone.gan.reconstruction.Regions;
@@ -28,7 +26,6 @@ public final class AutoregressiveSampler implements LatentSampler {
   private static final double MOST_SHARE = 0.4;
 
   private final String id;
-  private final long seed;
   private final Autoencoder autoencoder;
   private final Codebook codebook;
   private final CodeDrawing drawing;
@@ -40,14 +37,12 @@ public final class AutoregressiveSampler implements LatentSampler {
    * A sampler in use.
    *
    * @param id of the sampler
-   * @param seed that it was trained with
    * @param autoencoder whose codes it draws, and that nothing else uses
    * @param network of a trained {@link AutoregressiveModel}
    */
   public AutoregressiveSampler(
-      String id, long seed, Autoencoder autoencoder, LatentScale scale, Network network) {
+      String id, Autoencoder autoencoder, LatentScale scale, Network network) {
     this.id = id;
-    this.seed = seed;
     this.autoencoder = autoencoder;
     codebook = autoencoder.codebook();
     vectors = codebook.vectors().toFloatMatrix();
@@ -75,11 +70,6 @@ public final class AutoregressiveSampler implements LatentSampler {
   @Override
   public String id() {
     return id;
-  }
-
-  @Override
-  public FakeOrigin origin(Picture real) {
-    return new FakeOrigin(id, seed, PixelHash.of(real));
   }
 
   @Override

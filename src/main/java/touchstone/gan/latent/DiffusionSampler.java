@@ -6,9 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import touchstone.data.FakeOrigin;
 import touchstone.data.PictureArray;
-import touchstone.data.PixelHash;
 import touchstone.engine.Seed;
 import touchstone.gan.Latent;
 import touchstone.gan.reconstruction.Autoencoder;
@@ -53,7 +51,6 @@ public final class DiffusionSampler implements LatentSampler {
   private static final int SAMPLE_STEPS = 50;
 
   private final String id;
-  private final long seed;
   private final Autoencoder autoencoder;
   private final LatentScale scale;
   private final NoisePredictor predictor;
@@ -63,14 +60,11 @@ public final class DiffusionSampler implements LatentSampler {
    * A sampler in use.
    *
    * @param id of the sampler
-   * @param seed that it was trained with
    * @param autoencoder whose latent it samples, and that nothing else uses
    * @param network of a trained {@link DiffusionModel}
    */
-  public DiffusionSampler(
-      String id, long seed, Autoencoder autoencoder, LatentScale scale, Network network) {
+  public DiffusionSampler(String id, Autoencoder autoencoder, LatentScale scale, Network network) {
     this.id = id;
-    this.seed = seed;
     this.autoencoder = autoencoder;
     this.scale = scale;
     predictor = new NoisePredictor(network);
@@ -81,11 +75,6 @@ public final class DiffusionSampler implements LatentSampler {
   @Override
   public String id() {
     return id;
-  }
-
-  @Override
-  public FakeOrigin origin(Picture real) {
-    return new FakeOrigin(id, seed, PixelHash.of(real));
   }
 
   @Override

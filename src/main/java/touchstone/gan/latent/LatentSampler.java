@@ -1,7 +1,6 @@
 package touchstone.gan.latent;
 
 import java.util.List;
-import touchstone.data.FakeOrigin;
 import touchstone.data.TwinMaker;
 import touchstone.media.Picture;
 
@@ -14,7 +13,4 @@ public interface LatentSampler extends TwinMaker {
    * @param seed the same seed gives the same pictures
    */
   List<Picture> sample(int count, int size, long seed);
-
-  /** Where a fake twin of a picture comes from. */
-  FakeOrigin origin(Picture real);
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import touchstone.data.FakeOrigin;
 import touchstone.data.PictureArray;
-import touchstone.data.PixelHash;
 import touchstone.data.TwinMaker;
 import touchstone.media.Picture;
 import touchstone.nn.Network;
@@ -56,8 +55,9 @@ public final class Reconstruction implements TwinMaker {
                 .get(0));
   }
 
-  /** Where the fake twin of a picture comes from. */
-  public FakeOrigin origin(Picture real) {
-    return new FakeOrigin(id, seed, PixelHash.of(real));
+  /** With the seed of its training: nothing else was drawn. */
+  @Override
+  public FakeOrigin origin(Picture real, long ofDraw) {
+    return TwinMaker.super.origin(real, seed);
   }
 }

@@ -2,6 +2,7 @@ package touchstone.training.study;
 
 import java.util.Map;
 import java.util.Optional;
+import touchstone.data.FakeOrigin;
 import touchstone.detector.Descriptor;
 import touchstone.signal.TrivialStatistics;
 
@@ -30,8 +31,15 @@ record Example(Label label, int side, TrivialStatistics trivial, Map<String, flo
    * @param origin the source of the real picture that a twin or a part was made of; else the set
    * @param fake which class
    * @param pairing with which example of the other class
+   * @param made how a twin or a part was made; empty for real pictures and collected fakes
    */
-  record Label(String set, String origin, boolean fake, Pairing pairing) {
+  record Label(
+      String set, String origin, boolean fake, Pairing pairing, Optional<FakeOrigin> made) {
+    /** Of a real picture or a collected fake. */
+    Label(String set, String origin, boolean fake, Pairing pairing) {
+      this(set, origin, fake, pairing, Optional.empty());
+    }
+
     /** Whether it is one of a pair of a real picture and its fake twin. */
     boolean twin() {
       return pairing == Pairing.TWIN;

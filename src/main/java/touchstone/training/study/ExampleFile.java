@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import touchstone.data.FakeOrigin;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.signal.TrivialStatistics;
@@ -23,12 +24,17 @@ import touchstone.signal.TrivialStatistics;
 /**
  * Drawn examples as a file, deflated:
  *
- * <pre>key (UTF), number of examples (int), then each:
- *   set, origin (UTF), fake (boolean), pairing (byte), side (int)
+ * <pre>form, key (UTF), number of examples (int), then each:
+ *   set, origin (UTF), fake (boolean), pairing (byte)
+ *   made (boolean), if so: generator (UTF), seed (long), parent's hash (UTF)
+ *   side (int)
  *   trivial statistics, each (double)
  *   number of descriptors (int), each: name (UTF), length (int), numbers (float)</pre>
  */
 final class ExampleFile {
+  /** Of the file; another number for another form, or for examples that are drawn otherwise. */
+  private static final String FORM = "examples 2";
+
   private static final int BUFFER = 1 << 16;
 
   /** By the byte that stands for each. */
@@ -48,6 +54,7 @@ final class ExampleFile {
                   new DeflaterOutputStream(
                       Files.newOutputStream(draft), new Deflater(Deflater.BEST_SPEED), BUFFER),
                   BUFFER))) {
+        out.writeUTF(FORM);
         out.writeUTF(key);
         out.writeInt(examples.size());
         for (Example example : examples) {
@@ -65,6 +72,13 @@ final class ExampleFile {
     out.writeUTF(example.label().origin());
     out.writeBoolean(example.label().fake());
     out.writeByte(PAIRINGS.indexOf(example.label().pairing()));
+    out.writeBoolean(example.label().made().isPresent());
+    if (example.label().made().isPresent()) {
+      FakeOrigin made = example.label().made().get();
+      out.writeUTF(made.generatorId());
+      out.writeLong(made.seed());
+      out.writeUTF(made.parentHash());
+    }
     out.writeInt(example.side());
     for (double value : example.trivial().values()) {
       out.writeDouble(value);
@@ -79,7 +93,7 @@ final class ExampleFile {
     }
   }
 
-  /** The examples; empty where the file is missing, broken or of another key. */
+  /** The examples; empty where the file is missing, broken or of another form or key. */
   static Optional<List<Example>> read(Path file, String key) {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -87,7 +101,7 @@ final class ExampleFile {
     try (DataInputStream in =
         new DataInputStream(
             new BufferedInputStream(new InflaterInputStream(Files.newInputStream(file)), BUFFER))) {
-      if (!in.readUTF().equals(key)) {
+      if (!in.readUTF().equals(FORM) || !in.readUTF().equals(key)) {
         return Optional.empty();
       }
       int count = in.readInt();
@@ -109,9 +123,16 @@ final class ExampleFile {
     return PAIRINGS.get(code);
   }
 
+  private static Optional<FakeOrigin> made(DataInputStream in) throws IOException {
+    return in.readBoolean()
+        ? Optional.of(new FakeOrigin(in.readUTF(), in.readLong(), in.readUTF()))
+        : Optional.empty();
+  }
+
   private static Example read(DataInputStream in) throws IOException {
     Example.Label label =
-        new Example.Label(in.readUTF(), in.readUTF(), in.readBoolean(), pairing(in.readByte()));
+        new Example.Label(
+            in.readUTF(), in.readUTF(), in.readBoolean(), pairing(in.readByte()), made(in));
     int side = in.readInt();
     TrivialStatistics trivial =
         new TrivialStatistics(

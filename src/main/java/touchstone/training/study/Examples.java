@@ -3,6 +3,7 @@ package touchstone.training.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -99,7 +100,8 @@ final class Examples {
   }
 
   private Stream<Example> pair(List<PictureSet> reals, List<? extends TwinMaker> makers, int pair) {
-    SplittableRandom random = seed.stream("pairs", pair);
+    long drawn = seed.value("pairs", pair);
+    SplittableRandom random = new SplittableRandom(drawn);
     PictureSet set = reals.get(random.nextInt(reals.size()));
     TwinMaker maker = makers.get(random.nextInt(makers.size()));
     return Opened.of(set.files().get(random.nextInt(set.files().size()))).stream()
@@ -121,7 +123,12 @@ final class Examples {
               Example.Label ofReal =
                   new Example.Label(set.name(), set.name(), false, Example.Pairing.TWIN);
               Example.Label ofTwin =
-                  new Example.Label(maker.id(), set.name(), true, Example.Pairing.TWIN);
+                  new Example.Label(
+                      maker.id(),
+                      set.name(),
+                      true,
+                      Example.Pairing.TWIN,
+                      Optional.of(maker.origin(window, drawn)));
               // Both go the same way, number for number: what differs is the generator's.
               long way = random.nextLong();
               return Stream.of(

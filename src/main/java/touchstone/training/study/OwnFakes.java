@@ -41,12 +41,16 @@ public record OwnFakes(PictureSet set, String family) {
       Files.createDirectories(folder);
       for (int i = 0; i < COUNT; i++) {
         Path file = folder.resolve(String.format(Locale.ROOT, "%03d.png", i));
-        Files.write(file, PictureEncoder.png(fakes.get(i)));
+        Files.write(file, PictureEncoder.syntheticPng(fakes.get(i), origin(gan, seed, i)));
       }
     } catch (IOException e) {
       throw new TouchstoneException(ErrorCode.STORAGE_FAILED, "cannot write " + folder, e);
     }
     return of(generators, gan, folder);
+  }
+
+  private static String origin(ModelId gan, long seed, int number) {
+    return "made by " + gan.value() + ", seed " + seed + ", number " + number;
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import touchstone.data.FakeOrigin;
 import touchstone.data.Likeness;
 import touchstone.data.Mask;
 import touchstone.data.PartialFake;
@@ -78,7 +79,9 @@ final class PartExamples {
     Picture handledReal = options.handling().apply(pair.real(), true, new SplittableRandom(way));
     Picture handledFake = options.handling().apply(pair.fake(), true, new SplittableRandom(way));
     Example.Label real = new Example.Label(set.name(), set.name(), false, Example.Pairing.PART);
-    Example.Label part = new Example.Label(maker.id(), set.name(), true, Example.Pairing.PART);
+    Example.Label part =
+        new Example.Label(
+            maker.id(), set.name(), true, Example.Pairing.PART, Optional.of(pair.made()));
     return inside(pair.mask(), handledFake.width(), random).stream()
         .flatMap(
             square ->
@@ -92,8 +95,9 @@ final class PartExamples {
    * A picture and what became of it, before both are handled.
    *
    * @param mask where they differ
+   * @param made how the fake was made
    */
-  record Pair(Picture real, Picture fake, Mask mask) {
+  record Pair(Picture real, Picture fake, Mask mask, FakeOrigin made) {
     /** As with twins, which of the two is the sharper inside the mask tells nothing. */
     static Pair of(Picture window, PartialMaker maker, SplittableRandom random) {
       PartialFake made = maker.make(window, random.nextLong());
@@ -105,7 +109,7 @@ final class PartExamples {
           random.nextDouble() < Examples.REALS_CHANGED
               ? Likeness.asSharpAs(window, mask, sharpness * Examples.anySharpness(random))
               : window;
-      return new Pair(real, fake, mask);
+      return new Pair(real, fake, mask, made.origin());
     }
   }
 

@@ -3,6 +3,8 @@ package touchstone.training.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,9 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.data.FakeOrigin;
+import touchstone.data.PixelHash;
 import touchstone.data.UpsamplingChain;
 import touchstone.detector.Descriptor;
 import touchstone.detector.StatisticsDescriptor;
@@ -59,6 +65,10 @@ class ExampleCacheTest {
 
   private ExampleCache cache(StudyOptions options) {
     return new ExampleCache(folder.resolve("work"), options, DESCRIPTORS);
+  }
+
+  private static String hash(Path file) {
+    return PixelHash.of(Opened.of(file).orElseThrow().picture());
   }
 
   private static List<Example> never() {
@@ -116,6 +126,49 @@ class ExampleCacheTest {
         .allMatch(example -> example.label().part())
         .usingRecursiveComparison()
         .isEqualTo(drawn);
+  }
+
+  /** The seed kept picks the file that the hash kept is of, unless it was shrunk before. */
+  @Test
+  void twinsAreKeptWithTheirOrigin() {
+    StudyOptions options = PartExamplesTest.options(1);
+    Examples drawer = new Examples(options, DESCRIPTORS);
+    List<Example> drawn =
+        cache(options).ofPairs(List.of(reals), MAKERS, () -> drawer.twins(List.of(reals), MAKERS));
+    List<Example> read = cache(options).ofPairs(List.of(reals), MAKERS, ExampleCacheTest::never);
+    assertThat(read).isNotEmpty().usingRecursiveComparison().isEqualTo(drawn);
+    assertThat(read)
+        .allMatch(example -> example.label().made().isPresent() == example.label().fake());
+    List<FakeOrigin> made =
+        read.stream().flatMap(example -> example.label().made().stream()).toList();
+    assertThat(made).extracting(FakeOrigin::generatorId).containsOnly("upsampling-1");
+    assertThat(made).extracting(FakeOrigin::seed).doesNotHaveDuplicates();
+    List<String> parents = reals.files().stream().map(ExampleCacheTest::hash).toList();
+    List<FakeOrigin> whole =
+        made.stream().filter(one -> parents.contains(one.parentHash())).toList();
+    assertThat(whole).hasSizeGreaterThan(made.size() / 2);
+    for (FakeOrigin one : whole) {
+      SplittableRandom again = new SplittableRandom(one.seed());
+      again.nextInt(1);
+      again.nextInt(MAKERS.size());
+      assertThat(one.parentHash()).isEqualTo(parents.get(again.nextInt(parents.size())));
+    }
+  }
+
+  @Test
+  void aFileOfTheFormBeforeIsDrawnAnew() throws IOException {
+    cache(OPTIONS).of(reals, () -> new Examples(OPTIONS, DESCRIPTORS).of(reals));
+    Path file = folder.resolve("work/source-real.examples");
+    byte[] now;
+    try (InputStream in = new InflaterInputStream(Files.newInputStream(file))) {
+      now = in.readAllBytes();
+    }
+    int form = Short.BYTES + "examples 2".length();
+    try (OutputStream out = new DeflaterOutputStream(Files.newOutputStream(file))) {
+      out.write(now, form, now.length - form);
+    }
+    List<Example> other = List.of();
+    assertThat(cache(OPTIONS).of(reals, () -> other)).isSameAs(other);
   }
 
   @Test

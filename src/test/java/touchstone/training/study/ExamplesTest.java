@@ -59,6 +59,8 @@ class ExamplesTest {
       Example twin = drawn.get(i + 1);
       assertThat(real.label().fake()).isFalse();
       assertThat(twin.label().set()).isEqualTo("identity");
+      assertThat(twin.label().made().orElseThrow().generatorId()).isEqualTo("identity");
+      assertThat(real.label().made()).isEmpty();
       assertThat(twin.side()).isEqualTo(real.side());
       assertThat(twin.trivial().brightness()).isCloseTo(real.trivial().brightness(), within(1.0));
       assertThat(twin.trivial().quantisationStep()).isEqualTo(real.trivial().quantisationStep());

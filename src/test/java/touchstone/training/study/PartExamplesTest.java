@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.data.FakeOrigin;
 import touchstone.data.Likeness;
 import touchstone.data.PartialFake;
 import touchstone.data.PartialMaker;
@@ -70,6 +71,9 @@ class PartExamplesTest {
           .containsAnyOf("self-blended", "rerendered-upsampling-1", "spliced");
       assertThat(part.label().origin()).isEqualTo("source");
       assertThat(part.label().fake()).isTrue();
+      FakeOrigin made = part.label().made().orElseThrow();
+      assertThat(made.generatorId()).isEqualTo(part.label().set());
+      assertThat(made.parentHash()).hasSize(64);
       assertThat(part.side()).isEqualTo(real.side()).isBetween(32, 128);
       assertThat(statistics(part)).isNotEqualTo(statistics(real));
       assertThat(part.trivial().brightness())
