@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 import touchstone.error.TouchstoneException;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
-import touchstone.registry.ModelRegistry;
 import touchstone.training.DetectorBuild;
 import touchstone.training.DetectorOptions;
 import touchstone.training.FineTuningProgress;
@@ -85,8 +84,7 @@ public final class FineTuneCommand implements Callable<Integer> {
       description = "Of everything random (${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--promote", description = "Put the detector in force.")
-  private boolean promote;
+  @Mixin private PutInForce putInForce;
 
   @Option(names = "--dry-run", description = "Print the settings, and stop.")
   private boolean dryRun;
@@ -108,10 +106,8 @@ public final class FineTuneCommand implements Callable<Integer> {
     ModelCard card =
         DetectorBuild.run(
             new ModelId(gan), new ModelId(id), places, options, at -> print(at, start));
-    if (promote) {
-      new ModelRegistry(detectorModels).promote(card.id(), "fine-tune --promote");
-    }
     System.out.println(json ? Json.line(card) : String.join("\n", card.limits()));
+    putInForce.run(detectorModels, generatorModels.folder(), card, "fine-tune");
     return 0;
   }
 

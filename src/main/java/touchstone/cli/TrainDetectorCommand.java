@@ -133,8 +133,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
               + " from their photographs.")
   private boolean allowBiasedInput;
 
-  @Option(names = "--promote", description = "Put the detector in force.")
-  private boolean promote;
+  @Mixin private PutInForce putInForce;
 
   @Option(names = "--dry-run", description = "Print the settings, and stop.")
   private boolean dryRun;
@@ -156,10 +155,8 @@ public final class TrainDetectorCommand implements Callable<Integer> {
             detectors,
             new ModelId(id),
             line -> System.out.printf("%6.0f s  %s%n", (System.nanoTime() - start) / 1e9, line));
-    if (promote) {
-      detectors.promote(card.id(), "train-detector --promote");
-    }
     System.out.println(String.join("\n", card.limits()));
+    putInForce.run(detectorModels, generatorModels.folder(), card, "train-detector");
     return 0;
   }
 

@@ -40,13 +40,68 @@ public record ModelCatalogue(ModelRegistry detectors, ModelRegistry generators) 
   }
 
   /**
-   * Puts a detector to work if nothing is wrong with it nor with what it was made from.
+   * Puts a detector to work if nothing is wrong with it nor with what it was made from, and its
+   * card shows that it is better than the one in force by a margin.
    *
    * @param because why, one line for the audit
-   * @throws TouchstoneException as {@link ModelRegistry#promote}, and {@code NOT_FOUND} if there is
-   *     no such model
+   * @throws TouchstoneException as {@link ModelRegistry#promote}; {@code NOT_FOUND} if there is no
+   *     such model; {@code NOT_BETTER} if its card does not show that, or the two were not measured
+   *     alike
    */
   public Promotion promote(String id, String because) {
+    requireSound(id);
+    objection(new ModelId(id))
+        .ifPresent(
+            objection -> {
+              throw new TouchstoneException(
+                  ErrorCode.NOT_BETTER,
+                  id
+                      + " is not promoted: "
+                      + objection
+                      + "; --although-not-better puts it in force all the same");
+            });
+    return detectors.promote(new ModelId(id), because);
+  }
+
+  /**
+   * The same, but for the comparison: what speaks against it goes into the audit instead.
+   *
+   * @throws TouchstoneException as {@link #promote}, without {@code NOT_BETTER}
+   */
+  public Promotion promoteAlthoughNotBetter(String id, String because) {
+    requireSound(id);
+    ModelId challenger = new ModelId(id);
+    Promotion.requireReason(challenger, because);
+    return detectors.promote(
+        challenger,
+        objection(challenger)
+            .map(objection -> because + " (although not better: " + objection + ")")
+            .orElse(because));
+  }
+
+  /** What speaks against taking the place of the one in force; nothing where none is. */
+  private Optional<String> objection(ModelId challenger) {
+    return detectors
+        .inForce()
+        .filter(incumbent -> !incumbent.equals(challenger))
+        .flatMap(
+            incumbent ->
+                new Challenge(
+                        benchmarkInForce(incumbent),
+                        Benchmark.of(detectors.card(challenger.value())))
+                    .objection());
+  }
+
+  /** A detector in force that is missing or damaged can be replaced all the same. */
+  private Optional<Benchmark> benchmarkInForce(ModelId incumbent) {
+    try {
+      return Benchmark.of(detectors.card(incumbent.value()));
+    } catch (TouchstoneException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void requireSound(String id) {
     List<Verification.Fault> faults = Verification.of(this, id);
     if (!faults.isEmpty()) {
       throw new TouchstoneException(
@@ -55,6 +110,5 @@ public record ModelCatalogue(ModelRegistry detectors, ModelRegistry generators) 
               .map(fault -> fault.model() + ": " + fault.what())
               .collect(Collectors.joining("; ")));
     }
-    return detectors.promote(new ModelId(id), because);
   }
 }

@@ -135,7 +135,7 @@ public final class ModelRegistry {
   }
 
   /**
-   * Puts a detector to work.
+   * Puts a detector to work, whatever worked before; {@link ModelCatalogue#promote} compares first.
    *
    * @param because why, one line for the audit
    * @throws TouchstoneException {@code INVALID_MODEL} if it is no detector, a file is not the one

@@ -40,14 +40,23 @@ public record Promotion(
    *     lines
    */
   static Promotion now(Action action, ModelId from, ModelId to, String because, String previous) {
-    if (because.isBlank() || because.lines().count() > 1) {
-      throw new TouchstoneException(
-          ErrorCode.INVALID_ARGUMENT, "say in one line why " + to + " is to be in force");
-    }
+    requireReason(to, because);
     String at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     String who = System.getProperty("user.name");
     Promotion draft = new Promotion(at, who, action, from, to, because, previous, "");
     return new Promotion(at, who, action, from, to, because, previous, draft.contentHash());
+  }
+
+  /**
+   * That a reason is given, in one line.
+   *
+   * @throws TouchstoneException {@code INVALID_ARGUMENT} if not
+   */
+  static void requireReason(ModelId to, String because) {
+    if (because.isBlank() || because.lines().count() > 1) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_ARGUMENT, "say in one line why " + to + " is to be in force");
+    }
   }
 
   boolean isAsWritten() {

@@ -107,7 +107,7 @@ class ShadowIT {
                 one.path("sha256").asText());
       }
 
-      catalogue.promote(CANDIDATE, "a test");
+      catalogue.promoteAlthoughNotBetter(CANDIDATE, "a test");
       await(() -> shadow(api).path("inForce").asText().equals(CANDIDATE));
       await(() -> audited(api).equals(List.of(CANDIDATE, INCUMBENT)));
       JsonNode promoted = judge(api, 0);

@@ -128,14 +128,21 @@ class ModelsCommandTest {
   @Test
   void promotesAndRollsBack() throws IOException {
     promote("one");
-    assertThat(models("promote", "other", "--because=finds more").assertSuccess().out())
+    models("promote", "other", "--because=finds more")
+        .assertFailure("NOT_BETTER: other is not promoted: the two were not measured alike");
+    assertThat(
+            models("promote", "other", "--because=finds more", "--although-not-better")
+                .assertSuccess()
+                .out())
         .isEqualTo(
             "other is in force (before: one); a service that runs takes it within seconds\n");
     assertThat(models("rollback", "--json").assertSuccess().out())
         .contains("\"action\":\"ROLL_BACK\",\"from\":\"other\",\"to\":\"one\"");
     models("rollback").assertFailure("NOT_FOUND");
     assertThat(folder.resolve("detectors/in-force.txt")).hasContent("one");
-    assertThat(Files.readAllLines(folder.resolve("detectors/audit.jsonl"))).hasSize(3);
+    List<String> audit = Files.readAllLines(folder.resolve("detectors/audit.jsonl"));
+    assertThat(audit).hasSize(3);
+    assertThat(audit.get(1)).contains("finds more (although not better: the two were not measured");
     assertThat(models("promote", "other").code()).isEqualTo(CommandLine.ExitCode.USAGE);
   }
 

@@ -45,6 +45,17 @@ public final class ToyModels {
   public ToyModels detector(String id, double auc, String... parents) {
     ObjectNode metrics = JSON.createObjectNode();
     metrics.putObject("crop").put("auc", auc).put("measured_on", "toys");
+    return detector(id, metrics, parents);
+  }
+
+  /** The same, whose card bears a benchmark. */
+  public ToyModels detector(String id, Benchmark benchmark, String... parents) {
+    ObjectNode metrics = JSON.createObjectNode();
+    metrics.set(Benchmark.METRIC, benchmark.json());
+    return detector(id, metrics, parents);
+  }
+
+  private ToyModels detector(String id, ObjectNode metrics, String... parents) {
     add(
         catalogue.detectors(),
         ModelCard.Kind.DETECTOR,

@@ -15,6 +15,9 @@ import touchstone.registry.Promotion;
     description = {
       "Puts a detector in force, if nothing is wrong with it nor with what it was made from, and"
           + " writes down who, when and why.",
+      "It must have been measured on the same benchmark as the one in force and be better by a"
+          + " margin: 0.01 of the area at equal appearance, with at most one point more of false"
+          + " accusations.",
       "A service that runs takes it within seconds; what it is judging meanwhile, the one before"
           + " judges to the end."
     })
@@ -31,11 +34,22 @@ final class PromoteCommand implements Callable<Integer> {
       description = "Why, one line for the audit.")
   private String because;
 
+  @Option(
+      names = "--although-not-better",
+      description =
+          "Put it in force also where it is not better, or the two were not measured alike; the"
+              + " audit says so.")
+  private boolean althoughNotBetter;
+
   @Override
   public Integer call() {
     ModelCatalogue catalogue = models.catalogue();
     models.tryNetworkOfOthers(catalogue.open(id));
-    print(models, catalogue.promote(id, because));
+    print(
+        models,
+        althoughNotBetter
+            ? catalogue.promoteAlthoughNotBetter(id, because)
+            : catalogue.promote(id, because));
     return 0;
   }
 

@@ -1,5 +1,6 @@
 package touchstone.training.study;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,16 +42,21 @@ final class CrossValidation {
 
   /** One set, by branches that were made without it, delivered by every tier. */
   List<HeldOutScore> score(PictureSet set, int fold, List<Branch> branches) {
-    int count = set.files().size();
-    int most = set.fake() ? count : Math.min(count, MOST_OF_A_SOURCE);
-    return IntStream.range(0, most)
+    List<Path> files = tested(set);
+    return IntStream.range(0, files.size())
         .parallel()
         .boxed()
         .flatMap(
             i ->
-                Opened.of(set.files().get(i)).stream()
+                Opened.of(files.get(i)).stream()
                     .flatMap(opened -> score(set, i, opened, fold, branches)))
         .toList();
+  }
+
+  /** The files of a set that are scored. */
+  static List<Path> tested(PictureSet set) {
+    int count = set.files().size();
+    return set.files().subList(0, set.fake() ? count : Math.min(count, MOST_OF_A_SOURCE));
   }
 
   private Stream<HeldOutScore> score(

@@ -31,14 +31,10 @@ final class FoldFits {
       controls.put(
           fold,
           LogisticRegression.fit(
-              others.stream().map(FoldFits::trivial).toList(),
+              others.stream().map(HeldOutScore::trivialValues).toList(),
               others.stream().map(HeldOutScore::fake).toList(),
               RIDGE));
     }
-  }
-
-  private static double[] trivial(HeldOutScore score) {
-    return score.trivial().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   double fusedLogit(HeldOutScore score) {
@@ -65,7 +61,7 @@ final class FoldFits {
 
   /** The ranking by trivial statistics. */
   Optional<Judgement> control(HeldOutScore score) {
-    return Optional.of(ranked(score, controls.get(score.fold()).logit(trivial(score))));
+    return Optional.of(ranked(score, controls.get(score.fold()).logit(score.trivialValues())));
   }
 
   /** The ranking by one branch; empty where it could not look. */
@@ -73,7 +69,8 @@ final class FoldFits {
     return Optional.ofNullable(score.logits().get(branch)).map(logit -> ranked(score, logit));
   }
 
-  private static Judgement ranked(HeldOutScore score, double rank) {
+  /** A judgement that ranks and says no more. */
+  static Judgement ranked(HeldOutScore score, double rank) {
     return new Judgement(
         score.fake(),
         Optional.of(new Scored(rank, score.fake())),

@@ -22,4 +22,9 @@ record HeldOutScore(
     Tier tier,
     int fold,
     Map<String, Double> logits,
-    List<Double> trivial) {}
+    List<Double> trivial) {
+  /** The statistics in the order of {@link touchstone.signal.TrivialStatistics#NAMES}. */
+  double[] trivialValues() {
+    return trivial.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

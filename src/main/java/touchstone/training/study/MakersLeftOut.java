@@ -1,5 +1,6 @@
 package touchstone.training.study;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import touchstone.data.Tier;
 import touchstone.data.TwinMaker;
 import touchstone.detector.Branch;
@@ -24,6 +28,7 @@ import touchstone.metrics.CalibrationError;
 import touchstone.metrics.RocCurve;
 import touchstone.metrics.Scored;
 import touchstone.signal.ResidualStatistics;
+import touchstone.signal.TrivialStatistics;
 
 /**
  * Leaves each trained generator of our own out in turn: trees that learned from the twins of all
@@ -40,12 +45,23 @@ final class MakersLeftOut {
 
   private static final int BINS = 15;
 
-  /** What trees that never saw a maker say of a picture of a pair with it. */
-  private record Look(String maker, int source, double logit, boolean fake) {
+  /**
+   * What trees that never saw a maker say of a picture of a pair with it.
+   *
+   * @param trivial what trees over trivial statistics say that learned from the same twins
+   */
+  private record Look(String maker, int source, double logit, double trivial, boolean fake) {
     Scored ranked() {
       return new Scored(logit, fake);
     }
+
+    Scored rankedByControl() {
+      return new Scored(trivial, fake);
+    }
   }
+
+  /** A branch and its control, grown from the same examples. */
+  private record Judges(Branch branch, TrivialTrees control) {}
 
   private final StudyOptions options;
   private final List<Example> learned;
@@ -72,25 +88,34 @@ final class MakersLeftOut {
         "measured_on",
         "real pictures of unseen sources and their twins by a generator whose twins were not"
             + " learned from, both saved as JPEG 96; trees from twins alone; calibrated on the other"
-            + " generators and half of the sources, the error taken on the other half");
+            + " generators and half of the sources, the error taken on the other half; trivial: trees"
+            + " over trivial statistics that learned from the same twins, on the same pictures");
     ObjectNode each = report.putObject("auc_by_generator");
-    List<Double> areas = new ArrayList<>();
+    ObjectNode trivial = report.putObject("trivial_auc_by_generator");
     List<Look> looks = new ArrayList<>();
     for (TwinMaker maker : distinct(makers)) {
       List<Look> ofMaker = looks(maker);
-      double auc = RocCurve.of(ofMaker.stream().map(Look::ranked).toList()).auc();
-      each.put(maker.id(), auc);
-      areas.add(auc);
+      each.put(maker.id(), area(ofMaker, Look::ranked));
+      trivial.put(maker.id(), area(ofMaker, Look::rankedByControl));
       looks.addAll(ofMaker);
     }
-    report.put("mean_auc", areas.stream().mapToDouble(auc -> auc).average().orElse(Double.NaN));
-    report.put("worst_auc", areas.stream().mapToDouble(auc -> auc).min().orElse(Double.NaN));
+    report.put("mean_auc", areas(each).average().orElse(Double.NaN));
+    report.put("worst_auc", areas(each).min().orElse(Double.NaN));
+    report.put("mean_trivial_auc", areas(trivial).average().orElse(Double.NaN));
     List<Scored> probabilities = probabilities(looks);
     if (!probabilities.isEmpty()) {
       report.put("pictures", probabilities.size());
       report.put("calibrationError", CalibrationError.atEvenOdds(probabilities, BINS));
     }
     return report;
+  }
+
+  private static double area(List<Look> looks, Function<Look, Scored> ranked) {
+    return RocCurve.of(looks.stream().map(ranked).toList()).auc();
+  }
+
+  private static DoubleStream areas(ObjectNode byGenerator) {
+    return byGenerator.valueStream().mapToDouble(JsonNode::asDouble);
   }
 
   /**
@@ -134,15 +159,17 @@ final class MakersLeftOut {
             .filter(example -> example.label().teachesTwins())
             .filter(example -> !example.label().set().equals(maker.id()))
             .toList();
-    Branch branch =
-        TreesTraining.run("others", others, StatisticsDescriptor.RESIDUALS, options.growth());
+    Judges judges =
+        new Judges(
+            TreesTraining.run("others", others, StatisticsDescriptor.RESIDUALS, options.growth()),
+            TrivialTrees.grow(others));
     List<Look> looks = new ArrayList<>();
     for (int source = 0; source < tested.size(); source++) {
       List<Path> files = tested.get(source).files();
       for (int i = 0; i < Math.min(PICTURES_OF_A_SOURCE, files.size()); i++) {
         Optional<Opened> opened = Opened.of(files.get(i)).filter(MakersLeftOut::isLargeEnough);
         if (opened.isPresent()) {
-          looks.addAll(pair(opened.get().picture(), i, maker, branch, source));
+          looks.addAll(pair(opened.get().picture(), i, maker, judges, source));
         }
       }
     }
@@ -155,22 +182,32 @@ final class MakersLeftOut {
   }
 
   /** A real picture and its twin; none where the branch cannot look at both. */
-  private List<Look> pair(Picture picture, int index, TwinMaker maker, Branch branch, int source) {
+  private List<Look> pair(Picture picture, int index, TwinMaker maker, Judges judges, int source) {
     int width = Math.min(WINDOW, picture.width());
     int height = Math.min(WINDOW, picture.height());
     Picture real =
         picture.crop((picture.width() - width) / 2, (picture.height() - height) / 2, width, height);
     Picture twin = maker.twin(real, new Seed(options.seed()).stream("twin", index));
-    OptionalDouble ofReal = look(branch, real, index);
-    OptionalDouble ofTwin = look(branch, twin, index);
-    return ofReal.isPresent() && ofTwin.isPresent()
-        ? List.of(
-            new Look(maker.id(), source, ofReal.getAsDouble(), false),
-            new Look(maker.id(), source, ofTwin.getAsDouble(), true))
-        : List.of();
+    Picture deliveredReal = delivery.deliver(real, Tier.CLEAN, index);
+    Picture deliveredTwin = delivery.deliver(twin, Tier.CLEAN, index);
+    OptionalDouble ofReal = look(judges, deliveredReal);
+    OptionalDouble ofTwin = look(judges, deliveredTwin);
+    if (ofReal.isEmpty() || ofTwin.isEmpty()) {
+      return List.of();
+    }
+    double[] trivial =
+        judges
+            .control()
+            .logits(
+                Stream.of(deliveredReal, deliveredTwin)
+                    .map(delivered -> TrivialStatistics.of(delivered).values())
+                    .toList());
+    return List.of(
+        new Look(maker.id(), source, ofReal.getAsDouble(), trivial[0], false),
+        new Look(maker.id(), source, ofTwin.getAsDouble(), trivial[1], true));
   }
 
-  private OptionalDouble look(Branch branch, Picture picture, int index) {
-    return branch.look(new View(delivery.deliver(picture, Tier.CLEAN, index))).logit();
+  private static OptionalDouble look(Judges judges, Picture delivered) {
+    return judges.branch().look(new View(delivered)).logit();
   }
 }

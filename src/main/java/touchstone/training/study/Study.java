@@ -24,6 +24,7 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.PictureSet;
 import touchstone.evaluation.Plots;
+import touchstone.registry.Benchmark;
 import touchstone.registry.FileHash;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
@@ -222,7 +223,7 @@ public final class Study {
         forests.parallelStream().map(forest -> trees(forest, learned)).toList();
     trees.stream()
         .filter(branch -> branch.name().equals(TWINS))
-        .forEach(branch -> zeroShot.hear(fold, branch, heldOut(fold)));
+        .forEach(branch -> zeroShot.hear(fold, branch, learned, heldOut(fold)));
     return List.copyOf(trees);
   }
 
@@ -262,11 +263,19 @@ public final class Study {
         sets.all().stream().map(Study::data).toList(),
         options.seed(),
         JSON.valueToTree(options),
-        JSON.createObjectNode().set("cross_validation", figures),
+        metrics(figures),
         sets.parents(),
         Map.of(),
         "A hint for moderators beside other evidence; never a verdict by itself.",
         StudyLimits.of(figures, options));
+  }
+
+  private ObjectNode metrics(ObjectNode figures) {
+    ObjectNode metrics = JSON.createObjectNode();
+    StudyBenchmark.of(sets.all(), folds, options.seed(), figures)
+        .ifPresent(benchmark -> metrics.set(Benchmark.METRIC, StudyBenchmark.json(benchmark)));
+    metrics.set("cross_validation", figures);
+    return metrics;
   }
 
   private static ModelCard.Data data(PictureSet set) {

@@ -68,7 +68,9 @@ final class StudyReport {
             + " thresholded on, "
             + options.folds()
             + " folds; each generator against the real pictures of its fold; means over"
-            + " generators");
+            + " generators. branches_alone_auc is of the same pictures as auc by kind, so trivial_auc"
+            + " by kind stands beside both. real_probe: real pictures of a source against the others"
+            + " of its fold, ranked by the detector and the controls");
     for (Tier tier : Tier.values()) {
       report.set(tier.name().toLowerCase(Locale.ROOT), json(tier));
     }
@@ -122,6 +124,9 @@ final class StudyReport {
     node.set("families_left_out", familiesLeftOut(fused, control));
     ObjectNode each = node.putObject("auc_by_generator");
     fused.forEach((generator, figures) -> each.put(generator, figures.get(Figure.AUC)));
+    ObjectNode trivial = node.putObject("trivial_auc_by_generator");
+    control.forEach((generator, figures) -> trivial.put(generator, figures.get(Figure.AUC)));
+    node.set("real_probe", RealProbe.json(of(tier), fits));
     return node;
   }
 

@@ -12,9 +12,6 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.BestStatistic;
 import touchstone.signal.TrivialStatistics;
-import touchstone.trees.BoostedTrees;
-import touchstone.trees.Growth;
-import touchstone.trees.Table;
 
 /**
  * How well trivial statistics tell the classes apart in the squares that branches learn from. What
@@ -29,9 +26,6 @@ import touchstone.trees.Table;
 record TrivialBias(int examples, double auc, BestStatistic best) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double CHANCE = 0.5;
-
-  /** Few and shallow, with large leaves: some tens of examples grow nothing, and get chance. */
-  private static final Growth GROWTH = new Growth(60, 3, 0.1, 0.8, 1, 20, 1);
 
   /**
    * What they tell of all that is learned from, which must be nothing.
@@ -82,14 +76,9 @@ record TrivialBias(int examples, double auc, BestStatistic best) {
   }
 
   private static double auc(List<Example> learned, List<Example> tested) {
-    double[] weights = ExampleWeights.of(learned);
-    List<Table.Row> rows = new ArrayList<>(weights.length);
-    for (int i = 0; i < weights.length; i++) {
-      Example example = learned.get(i);
-      rows.add(new Table.Row(values(example), example.label().fake(), weights[i]));
-    }
-    BoostedTrees trees = BoostedTrees.grow(new Table(TrivialStatistics.NAMES, rows), GROWTH);
-    double[] logits = trees.logits(tested.stream().map(TrivialBias::values).toList());
+    double[] logits =
+        TrivialTrees.grow(learned)
+            .logits(tested.stream().map(example -> example.trivial().values()).toList());
     return area(tested, i -> logits[i]);
   }
 
@@ -101,15 +90,6 @@ record TrivialBias(int examples, double auc, BestStatistic best) {
       weighted.add(new WeightedArea.Weighted(rank.applyAsDouble(i), fake, weights[i]));
     }
     return WeightedArea.of(weighted);
-  }
-
-  private static float[] values(Example example) {
-    double[] values = example.trivial().values();
-    float[] row = new float[values.length];
-    for (int i = 0; i < row.length; i++) {
-      row[i] = (float) values[i];
-    }
-    return row;
   }
 
   private static BestStatistic best(List<Example> examples) {

@@ -25,6 +25,7 @@ final class ZeroShot {
 
   private final String branch;
   private final Map<Integer, List<Scored>> pairs = new TreeMap<>();
+  private final Map<Integer, TrivialTrees> controls = new TreeMap<>();
 
   /**
    * Prepares the figures of a branch.
@@ -39,9 +40,10 @@ final class ZeroShot {
    * Hears what trees say of the pairs of a fold.
    *
    * @param trees grown without the fold
+   * @param learned what they were grown from, among others
    * @param heldOut examples of the fold; those that are no pairs are passed over
    */
-  void hear(int fold, TreesBranch trees, List<Example> heldOut) {
+  void hear(int fold, TreesBranch trees, List<Example> learned, List<Example> heldOut) {
     List<Example> twins = heldOut.stream().filter(example -> example.label().twin()).toList();
     double[] logits =
         twins.isEmpty()
@@ -55,6 +57,10 @@ final class ZeroShot {
       scores.add(new Scored(logits[i], twins.get(i).label().fake()));
     }
     pairs.put(fold, scores);
+    controls.put(
+        fold,
+        TrivialTrees.grow(
+            learned.stream().filter(example -> example.label().teachesTwins()).toList()));
   }
 
   /** Fitted on the pairs of all other folds. */
@@ -75,11 +81,24 @@ final class ZeroShot {
     report.put(
         "measured_on",
         "the pictures of the cross-validation, by trees that learned from twins alone; calibrated"
-            + " on twins and their photographs of other sources");
+            + " on twins and their photographs of other sources; trivial_auc_from_twins: of trees over"
+            + " trivial statistics that learned from the same twins, on the same pictures (trivial_auc"
+            + " of the tiers is of the same pictures too, but was fitted on collected fakes)");
     for (Tier tier : Tier.values()) {
-      report.set(
-          tier.name().toLowerCase(Locale.ROOT),
-          study.means(tier, score -> judge(score, calibrations.get(score.fold()))));
+      ObjectNode means = study.means(tier, score -> judge(score, calibrations.get(score.fold())));
+      ObjectNode trivial = study.means(tier, this::judgeByControl);
+      trivial
+          .properties()
+          .forEach(
+              kind ->
+                  kind.getValue()
+                      .optional("auc")
+                      .ifPresent(
+                          auc ->
+                              means
+                                  .withObjectProperty(kind.getKey())
+                                  .set("trivial_auc_from_twins", auc)));
+      report.set(tier.name().toLowerCase(Locale.ROOT), means);
     }
     return Optional.of(report);
   }
@@ -93,5 +112,10 @@ final class ZeroShot {
                     Optional.of(new Scored(logit, score.fake())),
                     Optional.of(new Scored(calibration.probability(logit), score.fake())),
                     Optional.empty()));
+  }
+
+  private Optional<Judgement> judgeByControl(HeldOutScore score) {
+    return Optional.ofNullable(score.logits().get(branch))
+        .map(looked -> FoldFits.ranked(score, controls.get(score.fold()).logit(score)));
   }
 }

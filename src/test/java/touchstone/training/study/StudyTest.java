@@ -70,7 +70,7 @@ class StudyTest {
 
   private PictureSet set(String name, boolean fake) throws IOException {
     Path files = Files.createDirectories(folder.resolve(name));
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 8; i++) {
       long seed = name.hashCode() * 31L + i;
       Picture picture =
           fake ? Resample.to(noise(48, seed), 96, 96, Kernel.BILINEAR) : noise(96, seed);
@@ -122,7 +122,7 @@ class StudyTest {
     assertThat(figures.at("/crop/all/auc").asDouble()).isGreaterThan(0.95);
     assertThat((figures.at("/crop/a/auc").asDouble() + figures.at("/crop/b/auc").asDouble()) / 2)
         .isCloseTo(figures.at("/crop/all/auc").asDouble(), within(1e-9));
-    assertThat(figures.at("/crop/pooled/pictures").asInt()).isEqualTo(48);
+    assertThat(figures.at("/crop/pooled/pictures").asInt()).isEqualTo(64);
     assertThat(figures.at("/crop/pooled/calibrationError").asDouble()).isBetween(0.0, 0.3);
     assertThat(figures.at("/crop/branches_alone_auc").fieldNames())
         .toIterable()
@@ -139,20 +139,35 @@ class StudyTest {
     assertThat(figures.at("/crop/families_left_out/toys/auc").asDouble())
         .isEqualTo(figures.at("/crop/auc_by_generator/generator0").asDouble());
     assertThat(figures.at("/crop/families_left_out/toys/trivial_auc").asDouble())
-        .isBetween(0.0, 1.0);
+        .isEqualTo(figures.at("/crop/trivial_auc_by_generator/generator0").asDouble());
+    assertThat(figures.at("/crop/trivial_auc_by_generator")).hasSize(4);
+    for (String ranking : List.of("fused", "appearance", "trivial")) {
+      JsonNode probe = figures.at("/hard/real_probe/" + ranking);
+      assertThat(probe.path("sources").asInt()).isEqualTo(4);
+      assertThat(probe.path("mean_separation").asDouble()).isBetween(0.5, 0.95);
+      assertThat(probe.path("worst_source").asText()).startsWith("source");
+    }
     assertThat(figures.at("/crop/all/auc_at_equal_appearance").asDouble()).isBetween(0.0, 1.0);
-    assertThat(figures.at("/false_accusations/pictures").asInt()).isEqualTo(24);
+    assertThat(figures.at("/false_accusations/pictures").asInt()).isEqualTo(32);
     assertThat(figures.at("/zero_shot/crop/all/auc").asDouble())
         .isEqualTo(figures.at("/crop/branches_alone_auc/twins/all").asDouble())
         .isGreaterThan(0.6);
     assertThat(figures.at("/zero_shot/crop/all/calibrationError").asDouble()).isBetween(0.0, 0.4);
+    // Trees with large leaves grow nothing from so little.
+    assertThat(figures.at("/zero_shot/crop/all/trivial_auc_from_twins").asDouble()).isEqualTo(0.5);
     for (String kind : List.of("a", "b")) {
+      assertThat(figures.at("/kinds_left_out/" + kind + "/trivial_auc/crop").asDouble())
+          .isEqualTo(0.5);
       assertThat(figures.at("/kinds_left_out/" + kind + "/generators").asInt()).isEqualTo(2);
       assertThat(figures.at("/kinds_left_out/" + kind + "/crop").asDouble()).isGreaterThan(0.9);
     }
     assertThat(figures.at("/trivial_bias/pairs/auc").asDouble()).isBetween(0.45, 0.55);
     assertThat(figures.at("/trivial_bias/parts/examples").asInt()).isBetween(8, 40);
     assertThat(figures.at("/trivial_bias/collected/examples").asInt()).isGreaterThan(96);
+    JsonNode benchmark = card.metrics().path("benchmark");
+    assertThat(benchmark.path("id").asText()).matches("1-[0-9a-f]{12}");
+    assertThat(benchmark.path("false_accusations").asDouble())
+        .isEqualTo(figures.at("/false_accusations/share_of_pictures").asDouble());
     assertThat(card.files()).containsKey("reliability.png");
     assertThat(Delivery.open(folder.resolve("detectors/toy/reliability.png")))
         .isInstanceOf(DecodeOutcome.Decoded.class);
