@@ -44,8 +44,9 @@ class LeftOutControlsTest {
           new Growth(10, 2, 0.3, 0.8, 0.3, 1, 1),
           0.2,
           0.2,
+          0.5,
           0.05,
-          new Handling(0, 0, 0, 0, 0, 0, 0, 0.5),
+          new Handling(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5),
           1);
 
   @TempDir private Path folder;

@@ -41,7 +41,7 @@ class StudyTest {
       new StudyOptions(
           4,
           4,
-          20,
+          60,
           3,
           0,
           1,
@@ -162,7 +162,7 @@ class StudyTest {
       assertThat(figures.at("/kinds_left_out/" + kind + "/crop").asDouble()).isGreaterThan(0.9);
     }
     assertThat(figures.at("/trivial_bias/pairs/auc").asDouble()).isBetween(0.45, 0.55);
-    assertThat(figures.at("/trivial_bias/parts/examples").asInt()).isBetween(8, 40);
+    assertThat(figures.at("/trivial_bias/parts/examples").asInt()).isBetween(24, 120);
     assertThat(figures.at("/trivial_bias/collected/examples").asInt()).isGreaterThan(96);
     JsonNode benchmark = card.metrics().path("benchmark");
     assertThat(benchmark.path("id").asText()).matches("1-[0-9a-f]{12}");
