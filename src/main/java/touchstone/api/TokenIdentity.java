@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import touchstone.access.Caller;
 import touchstone.access.Role;
+import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 
 /**
@@ -44,7 +45,7 @@ public class TokenIdentity implements SecurityIdentityAugmentor {
                   .setPrincipal(caller)
                   .addRoles(caller.role().names())
                   .build());
-    } catch (TouchstoneException e) { // a name or a tenant that none of ours could have
+    } catch (TouchstoneException e) {
       return Uni.createFrom().failure(new AuthenticationFailedException(e));
     }
   }
@@ -54,15 +55,19 @@ public class TokenIdentity implements SecurityIdentityAugmentor {
         Arrays.stream(Role.values())
             .filter(ours -> identity.hasRole(ours.name()))
             .max(Comparator.naturalOrder())
-            .orElseThrow(AuthenticationFailedException::new);
+            .orElseThrow(() -> forbidden("the token has none of our roles"));
     Optional<String> tenant = token.claim(tenantClaim);
     if (tenant.isEmpty() && role == Role.SUBMITTER) {
-      throw new AuthenticationFailedException();
+      throw forbidden("the token of a submitter has no claim \"" + tenantClaim + "\"");
     }
     return new Caller(
         token.getSubject(),
         token.getName(),
         role,
         tenant.orElseGet(() -> role.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static TouchstoneException forbidden(String why) {
+    return new TouchstoneException(ErrorCode.FORBIDDEN, why);
   }
 }

@@ -122,6 +122,10 @@ public interface TouchstoneConfig {
     /** The claim of an identity provider's token that names the tenant. */
     @WithDefault("tenant")
     String tenantClaim();
+
+    /** What people call the identity provider: "Sign in with …". */
+    @WithDefault("single sign-on")
+    String provider();
   }
 
   /** What waits to be judged, and how much of it is judged at once. */

@@ -1,13 +1,16 @@
 package touchstone.dashboard;
 
+import io.quarkus.oidc.OidcSession;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,6 +25,7 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import touchstone.access.ApiKey;
+import touchstone.access.Caller;
 import touchstone.access.KeyText;
 import touchstone.access.Role;
 import touchstone.access.Secret;
@@ -29,7 +33,10 @@ import touchstone.access.SessionRule;
 import touchstone.store.Keys;
 import touchstone.store.Sessions;
 
-/** Where people show an API key once, for a session that ends by itself. */
+/**
+ * Where people show an API key once, or go to the identity provider, for a session that ends by
+ * itself.
+ */
 @Path("/review")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -43,11 +50,23 @@ public class SignInPage {
   private final Keys keys;
   private final Sessions sessions;
   private final SessionRule rule;
+  private final Provider provider;
+  private final OidcSession codeFlow;
+  private final SecurityIdentity identity;
 
-  SignInPage(Keys keys, Sessions sessions, SessionRule rule) {
+  SignInPage(
+      Keys keys,
+      Sessions sessions,
+      SessionRule rule,
+      Provider provider,
+      OidcSession codeFlow,
+      SecurityIdentity identity) {
     this.keys = keys;
     this.sessions = sessions;
     this.rule = rule;
+    this.provider = provider;
+    this.codeFlow = codeFlow;
+    this.identity = identity;
   }
 
   @CheckedTemplate
@@ -55,13 +74,20 @@ public class SignInPage {
     private Templates() {}
 
     static native TemplateInstance form(String next, String error);
+
+    static native TemplateInstance signedIn(String next);
   }
 
   @GET
   @Path("/sign-in")
   @PermitAll
-  public TemplateInstance form(@RestQuery @DefaultValue(HOME) String next) {
-    return Templates.form(page(next), "");
+  public TemplateInstance form(
+      @RestQuery @DefaultValue(HOME) String next, @RestQuery Optional<Refusal> refused) {
+    return Templates.form(page(next), refused.map(this::words).orElse(""));
+  }
+
+  private String words(Refusal refusal) {
+    return refusal.words(provider.getName());
   }
 
   @POST
@@ -79,11 +105,29 @@ public class SignInPage {
       return refused(next, "This key is for submitting; these pages need one of an analyst.");
     }
     return Response.seeOther(URI.create(page(next)))
-        .cookie(
-            cookie(asked)
-                .value(sessions.open(shown.get()).text())
-                .maxAge(Math.toIntExact(rule.lifetime().toSeconds()))
-                .build())
+        .cookie(cookie(sessions.open(shown.get()), asked))
+        .build();
+  }
+
+  /**
+   * For whom the provider has just vouched. The answer is a page that leads on, not a redirect:
+   * browsers count redirects after another site's page as that site's, and would withhold the
+   * cookie there.
+   */
+  @GET
+  @Path("/sign-in/provider")
+  @RolesAllowed("SUBMITTER")
+  public Response signedIn(@RestQuery @DefaultValue(HOME) String next, @Context UriInfo asked) {
+    if (identity.getAttribute(ProviderAuthentication.VOUCHED) == null) {
+      throw new NotFoundException();
+    }
+    codeFlow.logout().await().indefinitely(); // one session is enough: ours, which can be ended
+    Caller person = (Caller) identity.getPrincipal();
+    if (!person.role().includes(Role.ANALYST)) {
+      return refused(next, words(Refusal.ACCOUNT));
+    }
+    return Response.ok(Templates.signedIn(page(next)))
+        .cookie(cookie(sessions.open(person), asked))
         .build();
   }
 
@@ -108,6 +152,13 @@ public class SignInPage {
 
   private static String page(String next) {
     return PAGE.matcher(next).matches() ? next : HOME;
+  }
+
+  private NewCookie cookie(Secret session, UriInfo asked) {
+    return cookie(asked)
+        .value(session.text())
+        .maxAge(Math.toIntExact(rule.lifetime().toSeconds()))
+        .build();
   }
 
   private static NewCookie.Builder cookie(UriInfo asked) {

@@ -18,7 +18,7 @@ public class SessionEntity extends PanacheEntityBase {
   /** Of the cookie. */
   @Id public String hash;
 
-  /** What was shown to sign in. */
+  /** What was shown to sign in; null: the identity provider vouched. */
   @Column(name = "key")
   public String keyId;
 

@@ -15,15 +15,15 @@ import touchstone.clock.Beat;
 
 /**
  * Who is signed in to the pages. A session is a row, so it can be ended: by signing out, and
- * together with the key that it began with.
+ * together with the key that it began with, if it was one.
  */
 @ApplicationScoped
 public class Sessions {
   private static final String OPEN =
       """
-      select s.* from session s join api_key k on k.id = s.key
+      select s.* from session s left join api_key k on k.id = s.key
       where s.hash = :hash and s.expires_at > :now
-        and k.revoked_at is null and k.expires_at > :now\
+        and (s.key is null or (k.revoked_at is null and k.expires_at > :now))\
       """;
 
   private final Database database;
@@ -42,17 +42,30 @@ public class Sessions {
    * @return what their browser shows from now on
    */
   public Secret open(ApiKey key) {
+    return open(key.caller(), key.id());
+  }
+
+  /**
+   * Signs in a person whom the identity provider vouches for.
+   *
+   * @return what their browser shows from now on
+   */
+  public Secret open(Caller person) {
+    return open(person, null);
+  }
+
+  private Secret open(Caller caller, String keyId) {
     Secret cookie = Secret.random();
     Instant now = Instant.now();
     database.transact(
         () -> {
           SessionEntity entity = new SessionEntity();
           entity.hash = cookie.hash();
-          entity.keyId = key.id();
-          entity.caller = key.caller().id();
-          entity.name = key.caller().name();
-          entity.role = key.caller().role();
-          entity.tenant = key.caller().tenant();
+          entity.keyId = keyId;
+          entity.caller = caller.id();
+          entity.name = caller.name();
+          entity.role = caller.role();
+          entity.tenant = caller.tenant();
           entity.createdAt = now;
           entity.expiresAt = now.plus(rule.lifetime());
           entity.persist();

@@ -89,6 +89,7 @@ class AccessMatrixIT {
       GET /review/runs                          303 401  403  403   200    200
       GET /review/runs/{id}                     303 401  403  403   404    404
       GET /review/sign-in                       200 401  200  200   200    200
+      GET /review/sign-in/provider              303 401  404  404   404    404
       POST /review/sign-in                      403 401  403  403   403    403
       POST /review/sign-out                     303 401  403  403   303    303
       GET /q/health                             200 401  200  200   200    200

@@ -81,6 +81,7 @@ class SignInIT {
     page.navigate(service.uri(review).toString());
     assertThat(page.locator("h1")).hasText("Sign in");
     assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    assertThat(page.getByText("Sign in with")).hasCount(0); // no identity provider is set up
     page.getByLabel("API key").fill("ts_wrong");
     button(page, "Sign in").click();
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("This is no key");
