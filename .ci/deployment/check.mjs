@@ -131,7 +131,12 @@ const KINDS = {
       ...(d.spec.minAvailable < least ? [] : [`lets none of ${least} pods go`]),
     ];
   },
-  PodMonitor: (d, all) => (selects(all, d.spec.selector.matchLabels) ? [] : ["selects no pod"]),
+  PodMonitor: (d, all) => [
+    ...(selects(all, d.spec.selector.matchLabels) ? [] : ["selects no pod"]),
+    ...d.spec.podMetricsEndpoints
+      .filter(({ authorization }) => !authorization?.credentials)
+      .map(({ path }) => `asks ${path} without a key`),
+  ],
   ScaledObject: (d, all) => [
     ...(all.some((o) => o.kind === "Deployment" && o.metadata.name === d.spec.scaleTargetRef.name) ? [] : ["scales nothing"]),
     ...d.spec.triggers
@@ -150,6 +155,18 @@ function checkDashboard(json) {
   }
 }
 
+/** Secrets are not in the manifests, so whoever applies them has to be told how each is made. */
+function checkSecrets(documents, comments) {
+  const uses = [];
+  JSON.stringify(documents, (key, value) => {
+    if (["secretKeyRef", "credentials"].includes(key)) uses.push(value);
+    return value;
+  });
+  return uses
+    .filter(({ name, key }) => !new RegExp(`create secret generic ${name} .*--from-literal=${key}=`).test(comments))
+    .map(({ name, key }) => `no comment says how the key ${key} of the secret ${name} is made`);
+}
+
 async function checkDocument(document, documents) {
   const at = `${document.kind} ${document.metadata.name}`;
   const faults = document.metadata.namespace ? ["names a namespace; that is for overlays"] : [];
@@ -165,14 +182,19 @@ async function checkDocument(document, documents) {
 async function checkKubernetes(root) {
   const faults = [];
   const overlays = readdirSync(join(root, "k8s/overlays")).map((name) => `k8s/overlays/${name}`);
+  const components = readdirSync(join(root, "k8s/components"));
+  const written = ["base", ...components.map((name) => `components/${name}`)]
+    .map((folder) => readFileSync(join(root, "k8s", folder, "kustomization.yaml"), "utf8"))
+    .join();
   for (const folder of ["k8s/base", ...overlays]) {
     const documents = build(join(root, folder), faults);
+    faults.push(...checkSecrets(documents, written).map((fault) => `${folder}: ${fault}`));
     for (const document of documents) {
       faults.push(...(await checkDocument(document, documents)).map((fault) => `${folder}: ${fault}`));
     }
   }
   const kustomizations = overlays.map((folder) => readFileSync(join(root, folder, "kustomization.yaml"), "utf8")).join();
-  for (const component of readdirSync(join(root, "k8s/components"))) {
+  for (const component of components) {
     if (!kustomizations.includes(`components/${component}\n`)) faults.push(`k8s: no overlay uses the component ${component}`);
   }
   return faults;

@@ -39,6 +39,8 @@ const FAULTS = [
   ["k8s/components/scaling/kustomization.yaml", "ReadWriteMany", "ReadWriteOnce", "cannot share a volume"],
   ["k8s/components/monitoring/podmonitor.yaml", "port: http", "port: [http]", "port"],
   ["k8s/components/monitoring/podmonitor.yaml", "component: service", "component: web", "selects no pod"],
+  ["k8s/components/monitoring/podmonitor.yaml", "credentials:\n          name: touchstone-metrics\n          key: key", "type: Bearer", "without a key"],
+  ["k8s/components/monitoring/podmonitor.yaml", "name: touchstone-metrics", "name: touchstone-metric", "how the key key of the secret touchstone-metric is made"],
   ["k8s/components/monitoring/rules.yaml", "absent(touchstone_pending_submissions)", "absent(touchstone_pending_submissions", "no PromQL"],
   ["k8s/components/monitoring/rules.yaml", "alert: TouchstoneGone", "alert: [TouchstoneGone]", "alert"],
   ["k8s/components/monitoring/touchstone.json", "process_cpu_usage", "process_cpu_usage{", "no PromQL"],
