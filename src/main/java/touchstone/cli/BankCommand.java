@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import touchstone.cli.models.ModelFolders;
 import touchstone.data.Dataset;
 import touchstone.gan.latent.LatentSpec;
 import touchstone.gan.reconstruction.ReconstructionSpec;
@@ -53,7 +54,7 @@ public final class BankCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
+      defaultValue = ModelFolders.GENERATORS,
       paramLabel = "DIR",
       description = "Where the models go (${DEFAULT-VALUE}).")
   private Path models;

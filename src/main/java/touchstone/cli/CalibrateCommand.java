@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import touchstone.cli.models.ModelFolders;
 import touchstone.detector.Detector;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.PictureSet;
@@ -63,7 +64,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Option(
       names = "--detector-models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
+      defaultValue = ModelFolders.DETECTORS,
       paramLabel = "DIR",
       description = "Where both detectors are (${DEFAULT-VALUE}).")
   private Path detectorModels;

@@ -2,6 +2,7 @@ package touchstone.cli;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import touchstone.cli.models.ModelFolders;
 import touchstone.detector.Detector;
 import touchstone.detector.ScoringEngine;
 import touchstone.error.TouchstoneException;
@@ -13,7 +14,7 @@ final class ChosenDetector {
 
   @Option(
       names = "--models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
+      defaultValue = ModelFolders.DETECTORS,
       paramLabel = "DIR",
       description = "Folder of detectors (default: ${DEFAULT-VALUE}).")
   private Path models;

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import touchstone.cli.models.ModelFolders;
 import touchstone.error.TouchstoneException;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
@@ -61,7 +62,7 @@ public final class FineTuneCommand implements Callable<Integer> {
 
   @Option(
       names = "--detector-models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
+      defaultValue = ModelFolders.DETECTORS,
       paramLabel = "DIR",
       description = "Where the detector goes (${DEFAULT-VALUE}).")
   private Path detectorModels;

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -191,10 +193,13 @@ final class PipelineCommand implements Callable<Integer> {
 
   /** The processes of database and broker. */
   private static List<ProcessHandle> others(ServiceChild service) {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(process -> process.pid() != service.process().pid())
-        .toList();
+    Set<ProcessHandle> own = new HashSet<>(of(service));
+    return ProcessHandle.current().descendants().filter(process -> !own.contains(process)).toList();
+  }
+
+  /** The service's own process and those that it decodes in. */
+  private static List<ProcessHandle> of(ServiceChild service) {
+    return Stream.concat(Stream.of(service.process()), service.process().descendants()).toList();
   }
 
   private static Rate submit(
@@ -204,7 +209,7 @@ final class PipelineCommand implements Callable<Integer> {
       String submitter,
       List<byte[]> files)
       throws InterruptedException {
-    double cpu = Rate.cpuSeconds(List.of(service.process()));
+    double cpu = Rate.cpuSeconds(of(service));
     kafka.send(
         IntStream.range(0, files.size())
             .mapToObj(
@@ -233,7 +238,7 @@ final class PipelineCommand implements Callable<Integer> {
     return new Rate(
         ends.size() - 1,
         Duration.between(ends.get(0), ends.get(ends.size() - 1)).toNanos() / 1e9,
-        Rate.cpuSeconds(List.of(service.process())) - cpu);
+        Rate.cpuSeconds(of(service)) - cpu);
   }
 
   private static void delete(Path folder) throws IOException {

@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import touchstone.access.KeyText;
+import touchstone.cli.models.ModelFolders;
 import touchstone.detector.Detector;
 import touchstone.detector.ScoringEngine;
 import touchstone.embedded.EmbeddedServices;
@@ -47,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
+      defaultValue = ModelFolders.DETECTORS,
       description = "Folder of detectors (default: ${DEFAULT-VALUE}).")
   private Path models;
 
@@ -59,7 +60,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--generators",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
+      defaultValue = ModelFolders.GENERATORS,
       description = "Folder of generators, listed beside them (default: ${DEFAULT-VALUE}).")
   private Path generators;
 

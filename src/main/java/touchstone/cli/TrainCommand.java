@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import touchstone.cli.models.ModelFolders;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.families.Families;
 import touchstone.registry.ModelId;
@@ -115,7 +116,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
         names = "--generator-models",
-        defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
+        defaultValue = ModelFolders.GENERATORS,
         paramLabel = "DIR",
         description = "Where it goes (${DEFAULT-VALUE}).")
     private Path generatorModels;

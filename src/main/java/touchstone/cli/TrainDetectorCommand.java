@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import touchstone.cli.models.ModelFolders;
 import touchstone.data.GrainSynthesis;
 import touchstone.data.Source;
 import touchstone.data.TwinMaker;
@@ -115,7 +116,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
   @Option(
       names = "--detector-models",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
+      defaultValue = ModelFolders.DETECTORS,
       paramLabel = "DIR",
       description = "Where the detector goes (${DEFAULT-VALUE}).")
   private Path detectorModels;

@@ -90,6 +90,7 @@ final class DecoderChild {
             "-Xmx" + own.heapBytes(),
             "-Xms16m",
             "-XX:+UseSerialGC",
+            "-XX:-ShrinkHeapInSteps", // a collection gives free heap back at once
             "-XX:ActiveProcessorCount=1",
             "-XX:ReservedCodeCacheSize=48m",
             "-XX:CompressedClassSpaceSize=32m",

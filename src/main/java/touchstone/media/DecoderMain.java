@@ -25,6 +25,9 @@ final class DecoderMain {
   static final int DECODED = 1;
   static final int REJECTED = 2;
 
+  /** Heap that stays after small pictures; what a large one took beyond is given back. */
+  private static final long KEPT_HEAP = 64L << 20;
+
   private DecoderMain() {}
 
   /** Takes the limits: bytes, pixels, milliseconds. */
@@ -49,6 +52,9 @@ final class DecoderMain {
       }
       answer(decoder.decode(in.readNBytes(length)), out);
       out.flush();
+      if (Runtime.getRuntime().totalMemory() > KEPT_HEAP) {
+        System.gc();
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,9 @@ class ShadowIT {
     ModelCatalogue catalogue =
         new ModelCatalogue(registry, new ModelRegistry(Path.of("generator-models")));
     try (ServiceProcess service =
-        ServiceProcess.start(ServiceProcess.newData(), "--models", models.toString())) {
+        ServiceProcess.start(
+            ServiceProcess.newData(),
+            Map.of("TOUCHSTONE_MODELS_DETECTORS", models.toString()))) { // as the image says it
       ApiClient api = new ApiClient(service.uri());
       assertThat(shadow(api).has("candidate")).isFalse();
       registry.shadow(new ModelId(CANDIDATE));

@@ -35,7 +35,9 @@ class ServersFromElsewhereIT {
       String key = printedKeys(other).findFirst().orElseThrow();
       assertThat(printedKeys(service)).as("keys of the second that started").isEmpty();
 
-      assertThat(service.handle().children()).isEmpty();
+      assertThat(service.handle().children())
+          .as("beside its decoders")
+          .allMatch(child -> child.info().commandLine().orElse("").contains("DecoderMain"));
       assertThat(data.resolve("postgres")).doesNotExist();
       assertThat(data.resolve("kafka")).doesNotExist();
 

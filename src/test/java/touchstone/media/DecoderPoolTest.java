@@ -171,6 +171,29 @@ class DecoderPoolTest {
     return Cards.write(Cards.draw(3500, 3500, BufferedImage.TYPE_INT_RGB, Cards.COLOURS), "png");
   }
 
+  /** Else every process would stay as large as its largest picture made it. */
+  @Test
+  void whatALargePictureTookIsGivenBack() {
+    MediaDecoder decoder = decoder();
+    ProcessHandle child = onlyChild();
+    assertThat(decoder.decode(bigPng())).isInstanceOf(DecodeOutcome.Decoded.class);
+    assertThat(kilobytes(child, "VmHWM")).as("at most").isGreaterThan(120 << 10);
+    await().until(() -> kilobytes(child, "VmRSS") < 100 << 10);
+    assertThat(child.isAlive()).isTrue();
+  }
+
+  /** Of resident memory; see proc(5). */
+  private static long kilobytes(ProcessHandle process, String which) {
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+          .filter(line -> line.startsWith(which + ":"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What the kernel says; see proc(5). */
   @Test
   void aProcessIsUnderLimitsAndKnowsNothing() throws IOException {

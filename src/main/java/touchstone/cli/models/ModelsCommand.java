@@ -38,7 +38,7 @@ public final class ModelsCommand implements Callable<Integer> {
   @Option(
       names = "--generator-models",
       scope = ScopeType.INHERIT,
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models",
+      defaultValue = ModelFolders.GENERATORS,
       paramLabel = "DIR",
       description = "Folder of generators (${DEFAULT-VALUE}).")
   private Path generatorModels;
@@ -46,7 +46,7 @@ public final class ModelsCommand implements Callable<Integer> {
   @Option(
       names = "--detector-models",
       scope = ScopeType.INHERIT,
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/detector-models",
+      defaultValue = ModelFolders.DETECTORS,
       paramLabel = "DIR",
       description = "Folder of detectors (${DEFAULT-VALUE}).")
   private Path detectorModels;
