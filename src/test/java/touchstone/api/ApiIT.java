@@ -356,6 +356,21 @@ class ApiIT {
     assertThat(api.get("/q/health/live").json().path("status").asText()).isEqualTo("UP");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/health/live", "/q/health/started"})
+  void tellsStrangersWhichCheckIsUpAndNoMore(String probe) {
+    JsonNode health = new ApiClient(service.uri(), null).get(probe).json();
+    assertThat(fields(health)).containsExactlyInAnyOrder("status", "checks");
+    assertThat(health.path("checks"))
+        .allSatisfy(check -> assertThat(fields(check)).containsExactly("name", "status"));
+    assertThat(health.findValuesAsText("name"))
+        .hasSameElementsAs(api.get(probe).json().findValuesAsText("name"));
+  }
+
+  private static List<String> fields(JsonNode object) {
+    return object.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
   @Test
   void measuresStagesVerdictsRefusalsAndQueues() {
     api.raw("?submitter=" + submitter(), ApiClient.picture(System.nanoTime()));
