@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -66,6 +67,7 @@ public class SignInPage {
 
   @POST
   @Path("/sign-in")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @PermitAll
   public Response signIn(
       @RestForm @DefaultValue("") String key,

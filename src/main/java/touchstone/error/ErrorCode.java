@@ -51,6 +51,8 @@ public enum ErrorCode {
   FORBIDDEN(ErrorType.CALLER),
   /** A dead letter that was replayed before, or whose body is not kept. */
   NOT_REPLAYABLE(ErrorType.CALLER),
+  /** A request whose body comes too slowly; it was not read to its end. */
+  REQUEST_TIMEOUT(ErrorType.CALLER),
   /** Too much work at once; try again later. */
   OVERLOADED(ErrorType.RESOURCES),
   /** So many submissions wait already that this one was not taken; send it again. */
