@@ -13,6 +13,8 @@ final class HttpReason {
       case 404 -> "There is nothing at this address; /q/openapi lists what there is.";
       case 405 -> "This address does not take that method; /q/openapi lists what there is.";
       case 406 -> "The answer is application/json; the header Accept rules that out.";
+      case 408 ->
+          "The body comes too slowly: after its grace each second must bring 64 KiB; send it again.";
       case 413 -> "The request body is larger than the service reads.";
       case 415 ->
           "Send the picture as multipart/form-data, image/* or application/octet-stream,"

@@ -96,6 +96,7 @@ public class MediaResource {
   @APIResponse(responseCode = "202", ref = "Accepted")
   @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "408", ref = "TooSlow")
   @APIResponse(responseCode = "409", ref = "Conflict")
   @APIResponse(responseCode = "413", ref = "TooLarge")
   @APIResponse(responseCode = "415", ref = "Unsupported")

@@ -1,6 +1,5 @@
 package touchstone.api;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -13,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import touchstone.error.TouchstoneException;
 
 /**
@@ -27,10 +25,10 @@ public class RouterProblems {
   /** Before Quarkus' own check of the length, which answers without a body. */
   private static final int FIRST = 1000;
 
-  private final long maxBody;
+  private final BodyLimit limit;
 
-  RouterProblems(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
-    this.maxBody = maxBody.asLongValue();
+  RouterProblems(BodyLimit limit) {
+    this.limit = limit;
   }
 
   void install(@Observes Router router) {
@@ -81,7 +79,7 @@ public class RouterProblems {
   void checkLength(@Observes Filters filters) {
     filters.register(
         request -> {
-          if (declaredLength(request) > maxBody) {
+          if (declaredLength(request) > limit.most(request)) {
             if (request.request().version() != HttpVersion.HTTP_2) {
               // The body is not read, so the connection is of no further use.
               request.response().putHeader(HttpHeaders.CONNECTION, "close");

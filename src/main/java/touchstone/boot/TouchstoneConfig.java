@@ -142,6 +142,25 @@ public interface TouchstoneConfig {
     @Max(150)
     int requests();
 
+    /**
+     * Requests that bring or change something and may be under way at once, whatever they are at;
+     * another gets 429. Each holds a thread of HTTP, of which there are 200 at least.
+     */
+    @WithDefault("128")
+    @Min(1)
+    @Max(150)
+    int uploads();
+
+    /** The same of one tenant. */
+    @WithDefault("64")
+    @Min(1)
+    @Max(150)
+    int uploadsOfTenant();
+
+    /** How long a body may take however little it brings; from then on it must keep a pace. */
+    @WithDefault("30S")
+    Duration uploadGrace();
+
     /** How long a request waits for its turn before it gets 429. */
     @WithDefault("5S")
     Duration patience();

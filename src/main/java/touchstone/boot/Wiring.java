@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import touchstone.access.ConcurrencyLimit;
 import touchstone.access.RateLimits;
 import touchstone.access.SessionRule;
 import touchstone.analysis.Analysis;
@@ -108,6 +109,12 @@ final class Wiring {
   @Singleton
   RateLimits rates() {
     return new RateLimits();
+  }
+
+  @Produces
+  @Singleton
+  ConcurrencyLimit uploads(TouchstoneConfig config) {
+    return new ConcurrencyLimit(config.work().uploads(), config.work().uploadsOfTenant());
   }
 
   @Produces

@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -92,6 +93,7 @@ public class SignInPage {
 
   @POST
   @Path("/sign-in")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @PermitAll
   public Response signIn(
       @RestForm @DefaultValue("") String key,

@@ -53,6 +53,8 @@ public enum ErrorCode {
   NOT_REPLAYABLE(ErrorType.CALLER),
   /** A detector that is not shown to be better than the one in force. */
   NOT_BETTER(ErrorType.CALLER),
+  /** A request whose body comes too slowly; it was not read to its end. */
+  REQUEST_TIMEOUT(ErrorType.CALLER),
   /** Too much work at once; try again later. */
   OVERLOADED(ErrorType.RESOURCES),
   /** So many submissions wait already that this one was not taken; send it again. */

@@ -25,6 +25,8 @@ public record VerdictFilter(
     Instant since,
     Instant until,
     String tenant) {
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 
   /** One for a caller who may see everything. */
   public VerdictFilter(
@@ -43,6 +45,16 @@ public record VerdictFilter(
     if (hasNul(submitter) || hasNul(callerId)) {
       throw new TouchstoneException(
           ErrorCode.INVALID_ARGUMENT, "a submitter or an id holds no NUL character");
+    }
+    requireStorable("since", since);
+    requireStorable("until", until);
+  }
+
+  /** Its times begin and end, too, though later than anybody asks for. */
+  private static void requireStorable(String name, Instant time) {
+    if (time != null && (time.isBefore(EARLIEST) || !time.isBefore(TOO_LATE))) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_ARGUMENT, name + " must be a time of the years 1 to 9999");
     }
   }
 

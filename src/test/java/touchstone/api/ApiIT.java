@@ -307,6 +307,27 @@ class ApiIT {
     assertThat(ids(all + "&verdict=" + verdict)).containsExactly("good");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "since=%2B294277-01-01T00:00:00Z",
+        "until=-4714-01-01T00:00:00Z",
+        "until=%2B10000-01-01T00:00:00Z",
+        "since=%2B1000000000-12-31T23:59:59.999999999Z"
+      })
+  void refusesTimesThatNobodyCanMean(String filter) {
+    Answer answer = api.get("/v1/verdicts?" + filter);
+    assertProblem(answer, 400, "INVALID_ARGUMENT");
+    assertThat(answer.json().path("detail").asText())
+        .startsWith(filter.substring(0, 5) + " must be a time");
+  }
+
+  @Test
+  void takesTheFirstAndTheLastTimeOfAll() {
+    assertThat(ids("/v1/verdicts?since=9999-12-31T23:59:59.999999Z")).isEmpty();
+    assertThat(ids("/v1/verdicts?until=0001-01-01T00:00:00Z")).isEmpty();
+  }
+
   private static List<String> ids(String path) {
     return api.get(path).json().path("items").findValuesAsText("callerId");
   }
@@ -333,6 +354,21 @@ class ApiIT {
     assertThat(ready.findValue("device").asText()).isNotBlank();
     assertThat(ready.findValue("policy").asText()).isNotBlank();
     assertThat(api.get("/q/health/live").json().path("status").asText()).isEqualTo("UP");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/health/live", "/q/health/started"})
+  void tellsStrangersWhichCheckIsUpAndNoMore(String probe) {
+    JsonNode health = new ApiClient(service.uri(), null).get(probe).json();
+    assertThat(fields(health)).containsExactlyInAnyOrder("status", "checks");
+    assertThat(health.path("checks"))
+        .allSatisfy(check -> assertThat(fields(check)).containsExactly("name", "status"));
+    assertThat(health.findValuesAsText("name"))
+        .hasSameElementsAs(api.get(probe).json().findValuesAsText("name"));
+  }
+
+  private static List<String> fields(JsonNode object) {
+    return object.properties().stream().map(Map.Entry::getKey).toList();
   }
 
   @Test

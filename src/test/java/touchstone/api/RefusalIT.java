@@ -10,8 +10,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +97,68 @@ class RefusalIT {
             "Content-Type: image/png",
             "Content-Length: 100000000000");
     assertProblem(answer, 413, "MEDIA_TOO_LARGE", "larger than the service reads");
+  }
+
+  /** JSON of so many bytes, which is refused for another reason where it is read. */
+  private static byte[] url(int bytes) {
+    String open = "{\"url\":\"ftp://x/";
+    return (open + "a".repeat(bytes - open.length() - 2) + "\"}").getBytes(US_ASCII);
+  }
+
+  private static Answer json(BodyPublisher body, String path, String... types) {
+    HttpRequest.Builder request = api.request(path).POST(body);
+    for (String type : types) {
+      request.header("Content-Type", type);
+    }
+    return api.send(request);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/media",
+        "/v1/keys",
+        "/v1/runs",
+        "/v1/verdicts/" + Examples.UUID + "/feedback"
+      })
+  void aBodyThatIsNoPictureIsShort(String path) {
+    byte[] body = url(64 * 1024 + 1);
+    for (BodyPublisher sent : List.of(BodyPublishers.ofByteArray(body), stream(body))) {
+      Answer answer = json(sent, path, "application/json");
+      ApiIT.assertProblem(answer, 413, "MEDIA_TOO_LARGE");
+    }
+    assertThat(json(stream(url(64 * 1024)), path, "application/json").status()).isIn(400, 403);
+  }
+
+  /** The first would let it be long, the second would have it read into memory. */
+  @Test
+  void twoTypesDoNotMakeItLonger() {
+    byte[] body = url(1 << 20);
+    ApiIT.assertProblem(
+        json(BodyPublishers.ofByteArray(body), "/v1/media", "image/png", "application/json"),
+        413,
+        "MEDIA_TOO_LARGE");
+  }
+
+  /** Nothing of it gets to the disk: its type is enough. */
+  @ParameterizedTest
+  @EnumSource
+  void nobodyUploadsByTheFormToSignIn(HttpClient.Version version) throws IOException {
+    ApiClient nobody = new ApiClient(service.uri(), null);
+    Path uploads = service.data().resolve("media/incoming");
+    for (int bytes : new int[] {1000, 1 << 20}) {
+      Answer answer =
+          nobody.send(
+              nobody
+                  .request("/review/sign-in")
+                  .version(version)
+                  .header("Content-Type", "multipart/form-data; boundary=b")
+                  .POST(stream(form(bytes))));
+      assertThat(answer.status()).isEqualTo(415);
+      try (Stream<Path> files = Files.list(uploads)) {
+        assertThat(files).isEmpty();
+      }
+    }
   }
 
   /** Other requests share the connection, so it must not close. */
