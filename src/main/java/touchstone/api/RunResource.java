@@ -59,7 +59,8 @@ public class RunResource {
       description =
           "It trains in a process of its own, which goes on if the service ends. The data set is"
               + " a folder or a zip file among those that the operator put into the service's"
-              + " folder of data sets. What is left out is as the family's paper has it.")
+              + " folder of data sets. What is left out is as the family's paper has it; what the"
+              + " family would take no notice of is refused.")
   @RequestBody(ref = "Run")
   @APIResponse(responseCode = "201", ref = "Run")
   @APIResponse(responseCode = "400", ref = "BadRequest")

@@ -179,6 +179,7 @@ final class Wiring {
     return new Workshop(
         config.runs().folder(),
         config.runs().datasets(),
+        config.models().generators(),
         config.runs().concurrent(),
         List.of(
             "nice",

@@ -79,7 +79,7 @@ public final class GanStepCommand implements Callable<Integer> {
   public Integer call() {
     StepBenchmark benchmark = new StepBenchmark(warmUp, steps, block);
     GanFamily kind = Families.byName(family);
-    GanSpec spec = model.spec(kind.defaults());
+    GanSpec spec = model.spec(kind);
     List<Stepper> steppers = new ArrayList<>();
     try {
       steppers.add(new OwnSteps(kind, spec, batch));

@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import touchstone.gan.StyleDetail;
+import touchstone.training.Domain;
+import touchstone.training.Draw;
 import touchstone.training.Generation;
 
 /** Makes pictures with a published generator. */
@@ -21,8 +23,8 @@ import touchstone.training.Generation;
     description = {
       "Makes pictures with a published generator.",
       "",
-      "Each PNG says in its metadata that a model made it (IPTC digital source type trainedAlgorithmicMedia);"
-          + " manifest.csv has generator, seed and number of each."
+      "Each PNG says in its metadata that a model made it (IPTC digital source type"
+          + " trainedAlgorithmicMedia); manifest.csv has generator, seed and number of each."
     })
 public final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -45,8 +47,18 @@ public final class GenerateCommand implements Callable<Integer> {
   private Optional<String> label = Optional.empty();
 
   @Option(
+      names = "--domain",
+      description =
+          "${COMPLETION-CANDIDATES}: of a generator that learned from two, B if it is not given;"
+              + " one seed gives pairs.")
+  private Optional<Domain> domain = Optional.empty();
+
+  @Option(
       names = "--truncation",
-      description = "Of styles: 1 leaves them, towards 0 pictures are better and more alike.")
+      description =
+          "Towards 0 pictures are better and more alike. Of a generator of styles: their distance"
+              + " from the mean one, times this, 0 to 1; of others: numbers of z beyond it are"
+              + " drawn again, 0.01 or more.")
   private Optional<Double> truncation = Optional.empty();
 
   @ArgGroup(exclusive = false, multiplicity = "0..1")
@@ -80,25 +92,23 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (count < 1 || walk < 0 || truncation.filter(psi -> !(psi >= 0 && psi <= 1)).isPresent()) {
+    if (count < 1 || walk < 0 || truncation.filter(by -> !(by >= 0)).isPresent()) {
       throw new ParameterException(
-          spec.commandLine(),
-          "--count must be at least 1, --walk at least 0, --truncation from 0 to 1");
+          spec.commandLine(), "--count must be at least 1, --walk and --truncation at least 0");
     }
     if (video.isPresent() && walk == 0) {
       throw new ParameterException(spec.commandLine(), "--video films a walk: give --walk too");
     }
-    Generation.Request request =
-        new Generation.Request(
-            generator.folder(),
+    Draw draw =
+        new Draw(
             count,
             seed,
             label,
+            domain,
             truncation,
-            Optional.ofNullable(mixed).map(mix -> new Generation.Mix(mix.detail, mix.seed)),
-            walk,
-            video,
-            visible);
+            Optional.ofNullable(mixed).map(mix -> new Draw.Mix(mix.detail, mix.seed)),
+            walk);
+    Generation.Request request = new Generation.Request(generator.folder(), draw, video, visible);
     int written = Generation.write(request, out);
     spec.commandLine().getOut().printf("%d pictures by %s in %s%n", written, generator.id(), out);
     return 0;

@@ -152,7 +152,7 @@ public final class TrainCommand implements Callable<Integer> {
     try {
       return new TrainingOptions(
           family,
-          model.spec(Families.byName(family).defaults()),
+          model.spec(Families.byName(family)),
           batch,
           length.steps(batch),
           tick,

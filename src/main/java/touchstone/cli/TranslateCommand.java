@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import touchstone.training.translation.Domain;
+import touchstone.training.Domain;
 import touchstone.training.translation.Translation;
 
 /** Translates the pictures of a folder with a published generator. */
@@ -16,12 +16,14 @@ import touchstone.training.translation.Translation;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Translates the pictures of a folder with a published generator: drawings or maps into photographs, grey"
-          + " into colour, small into large, one domain into another, one face into another's.",
+      "Translates the pictures of a folder with a published generator: drawings or maps into"
+          + " photographs, grey into colour, small into large, one domain into another, one face"
+          + " into another's.",
       "",
-      "Clips are translated frame by frame. Pictures may be larger than those that the generator learned from. Each file says in its metadata that a"
-          + " model made it (IPTC digital source type trainedAlgorithmicMedia); manifest.csv has generator, seed and"
-          + " the name and SHA-256 of what it was made from."
+      "Clips are translated frame by frame. Pictures may be larger than those that the generator"
+          + " learned from. Each file says in its metadata that a model made it (IPTC digital"
+          + " source type trainedAlgorithmicMedia); manifest.csv has generator, seed and the name"
+          + " and SHA-256 of what it was made from."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

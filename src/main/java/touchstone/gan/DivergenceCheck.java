@@ -38,7 +38,8 @@ public final class DivergenceCheck {
               + report.step()
               + ": "
               + report
-              + "; lower the learning rates, or resume from the last checkpoint with other ones");
+              + "; start a new run with lower learning rates or another loss: resumed, this one"
+              + " would come to the same step");
     }
   }
 

@@ -1,5 +1,6 @@
 package touchstone.gan;
 
+import java.util.Set;
 import touchstone.data.DataNeed;
 
 /** A kind of GAN, as its paper describes it. */
@@ -16,6 +17,11 @@ public interface GanFamily {
   default boolean translates() {
     return false;
   }
+
+  /**
+   * Settings that it takes no notice of, or can have in one way only: none of them can be chosen.
+   */
+  Set<GanSetting> lacks();
 
   /** The paper's settings, at a size for one machine; what the command line does not set. */
   GanSpec defaults();

@@ -3,6 +3,7 @@ package touchstone.training;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,10 +17,12 @@ import touchstone.gan.StyleGenerator;
 import touchstone.gan.Walk;
 import touchstone.gan.mechanisms.Inference;
 import touchstone.media.Picture;
-import touchstone.nn.Network;
 
 /** Fakes out of a published generator. */
 public final class FakeHarvest {
+  /** Of z: for each number that lies within it, more than a hundred are drawn. */
+  static final double LEAST_THRESHOLD = 0.01;
+
   private FakeHarvest() {}
 
   /**
@@ -29,64 +32,97 @@ public final class FakeHarvest {
    * @throws TouchstoneException {@code INVALID_MODEL} if its files are not those of the card
    */
   public static List<Picture> sample(Path generatorModel, int count, long seed) {
-    return walk(generatorModel, count, seed, Optional.empty(), 0);
+    return draw(generatorModel, Draw.plain(count, seed));
   }
 
   /**
-   * The same of one class, and with frames between.
+   * The same, steered.
    *
-   * @param label of a generator that knows classes; empty for all of them in turns
-   * @param frames from each picture to the next one, and from the last to the first; 0 for pictures
-   *     alone
+   * @throws TouchstoneException {@code INVALID_MODEL}; {@code INVALID_ARGUMENT} if the generator
+   *     has no such class, domain or styles, or cannot be truncated so
    */
-  static List<Picture> walk(
-      Path generatorModel, int count, long seed, Optional<String> label, int frames) {
+  static List<Picture> draw(Path generatorModel, Draw draw) {
     PublishedGan model = PublishedGan.open(generatorModel);
-    Optional<INDArray> labels = labels(model, count, label);
-    Optional<StyleGenerator> styled = opened(model);
-    if (styled.isPresent()) {
-      StyleGenerator generator = styled.get();
-      INDArray styles = generator.styles(count, new Seed(seed));
-      return PictureArray.pictures(generator.pictures(Walk.straight(styles, frames)));
-    }
-    Network generator = model.network(NetworkRole.AVERAGED_GENERATOR);
-    INDArray latent = Latent.normal(count, model.latent(), new Seed(seed).stream("z", 0));
+    Optional<INDArray> labels = labels(model, draw);
+    NetworkRole maker = maker(model, draw);
     return PictureArray.pictures(
-        Inference.run(
-            generator,
-            Walk.spherical(latent, frames),
-            labels.map(ones -> Walk.straight(ones, frames))));
+        model.has(NetworkRole.AVERAGED_MAPPING)
+            ? ofStyles(model, draw)
+            : Inference.run(
+                model.network(maker),
+                Walk.spherical(latent(model, draw), draw.walk()),
+                labels.map(ones -> Walk.straight(ones, draw.walk()))));
   }
 
-  /** The generator of a model that is steered by styles; empty if it is another one. */
-  static Optional<StyleGenerator> styles(Path generatorModel) {
-    return opened(PublishedGan.open(generatorModel));
+  private static INDArray ofStyles(PublishedGan model, Draw draw) {
+    StyleGenerator generator =
+        new StyleGenerator(
+            model.network(NetworkRole.AVERAGED_MAPPING),
+            model.network(NetworkRole.AVERAGED_GENERATOR));
+    INDArray styles = generator.styles(draw.count(), new Seed(draw.seed()));
+    if (draw.mix().isPresent()) {
+      Draw.Mix mix = draw.mix().get();
+      INDArray others = generator.styles(draw.count(), new Seed(mix.seed()));
+      styles = StyleGenerator.mixed(styles, others, mix.detail());
+    }
+    if (draw.truncation().isPresent()) {
+      double psi = draw.truncation().get();
+      if (!(psi >= 0 && psi <= 1)) {
+        throw invalid(
+            "a generator of styles is truncated from 0 to 1, where 1 leaves them, not by " + psi);
+      }
+      styles = generator.truncated(styles, psi);
+    }
+    return generator.pictures(Walk.straight(styles, draw.walk()));
   }
 
-  private static Optional<StyleGenerator> opened(PublishedGan model) {
-    return model.has(NetworkRole.AVERAGED_MAPPING)
-        ? Optional.of(
-            new StyleGenerator(
-                model.network(NetworkRole.AVERAGED_MAPPING),
-                model.network(NetworkRole.AVERAGED_GENERATOR)))
-        : Optional.empty();
+  /** [count, latent, 1, 1]. */
+  private static INDArray latent(PublishedGan model, Draw draw) {
+    if (draw.mix().isPresent()) {
+      throw invalid(
+          model.card().id()
+              + " has no styles to mix; name a generator of styles, or leave --mix out");
+    }
+    SplittableRandom random = new Seed(draw.seed()).stream("z", 0);
+    if (draw.truncation().isEmpty()) {
+      return Latent.normal(draw.count(), model.latent(), random);
+    }
+    double threshold = draw.truncation().get();
+    if (!(threshold >= LEAST_THRESHOLD)) {
+      throw invalid(
+          "a generator of z is truncated at "
+              + LEAST_THRESHOLD
+              + " or more, beyond which z is drawn again, not at "
+              + threshold);
+    }
+    return Latent.truncated(draw.count(), model.latent(), threshold, random);
+  }
+
+  private static NetworkRole maker(PublishedGan model, Draw draw) {
+    if (draw.domain().isPresent() && !model.has(Domain.A.maker())) {
+      throw invalid(model.card().id() + " makes pictures of one domain only; leave --domain out");
+    }
+    return draw.domain().orElse(Domain.B).maker();
   }
 
   /** [count, classes]: of one class, or of all in turns; empty where the model knows none. */
-  private static Optional<INDArray> labels(PublishedGan model, int count, Optional<String> label) {
+  private static Optional<INDArray> labels(PublishedGan model, Draw draw) {
     List<String> classes = model.classes();
+    Optional<String> label = draw.label();
     if (label.isPresent() && !classes.contains(label.get())) {
-      throw new TouchstoneException(
-          ErrorCode.INVALID_ARGUMENT,
-          model.card().id() + " knows no class " + label.get() + "; it knows " + classes);
+      throw invalid(model.card().id() + " knows no class " + label.get() + "; it knows " + classes);
     }
     if (classes.isEmpty()) {
       return Optional.empty();
     }
-    INDArray labels = Nd4j.zeros(DataType.FLOAT, count, classes.size());
-    for (int i = 0; i < count; i++) {
+    INDArray labels = Nd4j.zeros(DataType.FLOAT, draw.count(), classes.size());
+    for (int i = 0; i < draw.count(); i++) {
       labels.putScalar(i, label.isPresent() ? classes.indexOf(label.get()) : i % classes.size(), 1);
     }
     return Optional.of(labels);
+  }
+
+  private static TouchstoneException invalid(String message) {
+    return new TouchstoneException(ErrorCode.INVALID_ARGUMENT, message);
   }
 }

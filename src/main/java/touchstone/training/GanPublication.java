@@ -44,6 +44,9 @@ final class GanPublication {
     Checkpoint last = Checkpoint.describe(folder.checkpoint());
     ModelRegistry registry = new ModelRegistry(as.generatorModels());
     Path model = registry.folder(as.id());
+    // Another may have taken the id since the run began.
+    as.requireFree(folder);
+    folder.publishes(model);
     try {
       Files.createDirectories(model);
       for (NetworkRole role : NetworkRole.values()) {

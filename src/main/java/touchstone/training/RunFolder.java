@@ -34,6 +34,7 @@ import touchstone.media.PictureEncoder;
  * run.lock                locked by the process that trains
  * stop                    asks that process to save a checkpoint and end
  * outcome.json            how it ended: {@link RunOutcome}
+ * published.txt           the folder of the model that was made of it
  * </pre>
  */
 public final class RunFolder {
@@ -50,13 +51,26 @@ public final class RunFolder {
     return Files.exists(checkpoint()) || Files.exists(options());
   }
 
-  /** Makes the folder; a run that is there already is not overwritten. */
-  void create(TrainingOptions options) {
-    if (isBegun()) {
+  /**
+   * Checks that there is a run to resume, or that none is in the way of a new one.
+   *
+   * @throws TouchstoneException {@code CHECKPOINT_MISMATCH}, {@code INVALID_ARGUMENT}
+   */
+  void requireFor(boolean resume) {
+    if (resume && !isBegun()) {
+      throw new TouchstoneException(
+          ErrorCode.CHECKPOINT_MISMATCH,
+          folder + " holds no run to resume; start it without --resume");
+    }
+    if (!resume && isBegun()) {
       throw new TouchstoneException(
           ErrorCode.INVALID_ARGUMENT,
           folder + " holds a run already; resume it with --resume, or name another folder");
     }
+  }
+
+  /** Begins a run: from here on it can be resumed. */
+  void begin(TrainingOptions options) {
     try {
       Files.createDirectories(folder.resolve("samples"));
       Files.createDirectories(folder.resolve("best"));
@@ -111,6 +125,11 @@ public final class RunFolder {
    * @throws TouchstoneException what the training throws, and {@code OUT_OF_MEMORY}
    */
   RunOutcome whileLocked(Supplier<RunOutcome> training) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
     try (RunLock lock = RunLock.take(lock())) {
       remove(outcome());
       return told(training);
@@ -129,8 +148,8 @@ public final class RunFolder {
               ErrorCode.OUT_OF_MEMORY,
               "training ran out of memory ("
                   + e.getMessage()
-                  + "); take a smaller --batch, --filters or --side, or allow more by"
-                  + " TOUCHSTONE_JAVA_OPTIONS, and resume",
+                  + "); allow more by TOUCHSTONE_JAVA_OPTIONS, or start a new run with a smaller"
+                  + " --batch, --filters or --side; a checkpoint, if there is one, can be resumed",
               e));
     } catch (TouchstoneException e) {
       throw told(e);
@@ -243,6 +262,29 @@ public final class RunFolder {
   /** The network of the chosen tick. */
   Path chosen(NetworkRole role) {
     return Files.exists(best(role)) ? best(role) : network(role);
+  }
+
+  /** Whether what is in this folder was made of this run. */
+  boolean hasPublished(Path model) {
+    try {
+      return Files.exists(published())
+          && Files.readString(published()).equals(absolute(model) + "\n");
+    } catch (IOException e) {
+      throw new TouchstoneException(ErrorCode.UNREADABLE_FILE, "cannot read " + published(), e);
+    }
+  }
+
+  /** Notes where the model goes that is made of this run. */
+  void publishes(Path model) {
+    replace(published(), (absolute(model) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Path absolute(Path model) {
+    return model.toAbsolutePath().normalize();
+  }
+
+  private Path published() {
+    return folder.resolve("published.txt");
   }
 
   private Path options() {

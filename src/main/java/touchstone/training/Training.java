@@ -1,5 +1,6 @@
 package touchstone.training;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,7 +29,32 @@ public final class Training {
    * @param generatorModels the folder of such models
    * @param data what the pictures are and where they are from, for the card
    */
-  public record Publication(Path generatorModels, ModelId id, String data) {}
+  public record Publication(Path generatorModels, ModelId id, String data) {
+    /**
+     * Checks that the model has a place.
+     *
+     * @param run that it is to be made of; what this run itself published may be replaced
+     * @throws TouchstoneException {@code ID_CONFLICT} if there is another model of this id, {@code
+     *     STORAGE_FAILED} if the folder cannot be written
+     */
+    public void requireFree(RunFolder run) {
+      Path model = generatorModels.resolve(id.value());
+      if (Files.exists(model) && !run.hasPublished(model)) {
+        throw new TouchstoneException(
+            ErrorCode.ID_CONFLICT,
+            "there is a model " + id + " in " + generatorModels + " already; choose another id");
+      }
+      try {
+        Files.createDirectories(generatorModels);
+        Files.delete(Files.createTempFile(generatorModels, id.value(), ".tmp"));
+      } catch (IOException e) {
+        throw new TouchstoneException(
+            ErrorCode.STORAGE_FAILED,
+            "cannot write into " + generatorModels + ", where the model " + id + " is to go",
+            e);
+      }
+    }
+  }
 
   private Training() {}
 
@@ -42,9 +68,10 @@ public final class Training {
    * @param publication what to make of the finished run
    * @param progress hears of every tick
    * @return {@code FINISHED} or {@code STOPPED}
-   * @throws TouchstoneException {@code UNUSABLE_DATASET}, {@code CHECKPOINT_MISMATCH}, {@code
-   *     TRAINING_DIVERGED}, {@code STORAGE_FAILED}, {@code OUT_OF_MEMORY}; what fails after the
-   *     first step is written down in the folder too, and the newest checkpoint stays good
+   * @throws TouchstoneException {@code INVALID_ARGUMENT}, {@code CHECKPOINT_MISMATCH}, {@code
+   *     ID_CONFLICT} if the run or its model has no place, before anything is done; {@code
+   *     UNUSABLE_DATASET}, {@code TRAINING_DIVERGED}, {@code STORAGE_FAILED}, {@code
+   *     OUT_OF_MEMORY}, which are written down in the folder too; the newest checkpoint stays good
    */
   public static RunOutcome run(
       TrainingOptions options,
@@ -53,21 +80,20 @@ public final class Training {
       boolean resume,
       Optional<Publication> publication,
       Consumer<Progress> progress) {
-    GanFamily family = Families.byName(options.family());
-    TrainingSet set = TrainingSet.open(data, options.spec().size().side(), family.needs());
-    TrainingSet.Parts parts = set.split(options.heldOutPerMille()).requireFor(options.batch());
-    Engine.start();
-    GanModel model = build(family, options.spec(), set.classes().size());
     RunFolder folder = new RunFolder(out);
-    if (!resume) {
-      folder.create(options);
-    } else if (!folder.isBegun()) {
-      throw new TouchstoneException(
-          ErrorCode.CHECKPOINT_MISMATCH,
-          out + " holds no run to resume; start it without --resume");
-    }
+    folder.requireFor(resume);
+    publication.ifPresent(as -> as.requireFree(folder));
     return folder.whileLocked(
         () -> {
+          GanFamily family = Families.byName(options.family());
+          TrainingSet set = TrainingSet.open(data, options.spec().size().side(), family.needs());
+          TrainingSet.Parts parts =
+              set.split(options.heldOutPerMille()).requireFor(options.batch());
+          Engine.start();
+          GanModel model = build(family, options.spec(), set.classes().size());
+          if (!resume) {
+            folder.begin(options);
+          }
           boolean done = train(options, set, parts, model, folder, progress);
           if (done) {
             model

@@ -27,14 +27,23 @@ public record TrainingOptions(
 
   public TrainingOptions {
     Families.byName(family);
-    within("side", spec.size().side(), 8, 1024);
-    within("latent", spec.size().latent(), 1, 4096);
-    within("filters", spec.size().filters(), 1, 512);
+    requireInRange(spec);
     within("batch", batch, 2, 1024);
     within("steps", steps, 1, Integer.MAX_VALUE);
     within("tick", tick, 1, Integer.MAX_VALUE);
     within("checkpoint", checkpoint, 1, Integer.MAX_VALUE);
     within("heldOutPerMille", heldOutPerMille, 1, 500);
+  }
+
+  /**
+   * Checks what is the same for all families.
+   *
+   * @throws TouchstoneException {@code INVALID_ARGUMENT}
+   */
+  public static void requireInRange(GanSpec spec) {
+    within("side", spec.size().side(), 8, 1024);
+    within("latent", spec.size().latent(), 1, 4096);
+    within("filters", spec.size().filters(), 1, 512);
     share("generatorRate", spec.pace().generatorRate());
     share("criticRate", spec.pace().criticRate());
     share("beta1", spec.pace().beta1());

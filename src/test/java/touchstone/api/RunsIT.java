@@ -45,9 +45,13 @@ class RunsIT {
   }
 
   private static void await(String what, String state) {
+    await(what, "toy-1", state);
+  }
+
+  private static void await(String what, String run, String state) {
     Awaitility.await(what)
         .atMost(Duration.ofMinutes(2))
-        .until(() -> api.get("/v1/runs/toy-1").json().path("state").asText().equals(state));
+        .until(() -> api.get("/v1/runs/" + run).json().path("state").asText().equals(state));
   }
 
   /** One run at most trains: a run left by a failed test would fail those of other classes. */
@@ -86,6 +90,16 @@ class RunsIT {
         .until(() -> api.get("/v1/runs/toy-1/statistics").json().size() > ticks);
     assertThat(put("STOPPED").status()).isEqualTo(202);
     await("stopping again", "STOPPED");
+
+    Answer other =
+        post(
+            """
+            {"id":"toy-3","family":"wgangp","data":"toy","steps":2,"batch":4,"side":16,"latent":8,"filters":4,
+             "penalty":3,"generatorRate":1e-3,"criticRate":2e-3,"beta1":0.1,"averageDecay":0.9}
+            """);
+    assertThat(other.status()).as(other.text()).isEqualTo(201);
+    assertThat(other.json().at("/request/criticRate").asDouble()).isEqualTo(2e-3);
+    await("another family", "toy-3", "FINISHED");
   }
 
   @Test
@@ -104,5 +118,17 @@ class RunsIT {
         post("{\"id\":\"a\",\"family\":\"mlp\",\"data\":\"../toy\"}"), 400, "INVALID_ARGUMENT");
     ApiIT.assertProblem(
         post("{\"id\":\"a\",\"family\":\"mlp\",\"data\":\"none\"}"), 404, "UNKNOWN_REFERENCE");
+    ApiIT.assertProblem(post(with("\"criticRate\":2")), 400, "INVALID_ARGUMENT");
+    ApiIT.assertProblem(post(with("\"penalty\":1")), 400, "INVALID_ARGUMENT");
+    ApiIT.assertProblem(post(with("\"loss\":\"HUGE\"")), 400, "MALFORMED_MESSAGE");
+    ApiIT.assertProblem(
+        post(with("\"publish\":{\"id\":\"../x\",\"data\":\"toys\"}")), 400, "INVALID_ARGUMENT");
+    ApiIT.assertProblem(
+        post(with("\"publish\":{\"id\":\"dcgan-faces64\",\"data\":\"toys\"}")), 409, "ID_CONFLICT");
+  }
+
+  /** An MLP, which knows no penalty, with a setting more. */
+  private static String with(String setting) {
+    return "{\"id\":\"a\",\"family\":\"mlp\",\"data\":\"toy\"," + setting + "}";
   }
 }

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import touchstone.data.PictureArray;
 import touchstone.data.PixelHash;
 import touchstone.media.Clip;
 import touchstone.media.DecodeOutcome;
@@ -23,9 +26,13 @@ class GenerateCommandTest {
   @TempDir private Path folder;
 
   private CommandRun run(String... more) {
+    return runWith(MODEL, more);
+  }
+
+  private static CommandRun runWith(String model, String... more) {
     List<String> arguments =
         new ArrayList<>(
-            List.of("generate", MODEL, "--generator-models=generator-models", "--count=3"));
+            List.of("generate", model, "--generator-models=generator-models", "--count=3"));
     arguments.addAll(List.of(more));
     return CommandRun.of(arguments);
   }
@@ -63,9 +70,68 @@ class GenerateCommandTest {
   }
 
   @Test
-  void aGeneratorWithoutStylesRefusesToTruncateThem() {
-    run("--truncation=0.5", "--out=" + folder).assertFailure("has no styles to truncate or mix");
+  void aGeneratorWithoutStylesRefusesToMixThem() {
+    run("--mix=COARSE", "--mix-seed=9", "--out=" + folder).assertFailure("has no styles to mix");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** Brock et al. 2018: what is made of z nearer to its mean is more alike. */
+  @Test
+  void truncationOfZMakesPicturesOfAClassMoreAlike() throws IOException {
+    String garments = "biggan-fashion32";
+    for (String cut : List.of("100", "0.5", "0.1")) {
+      runWith(garments, "--class=3", "--truncation=" + cut, "--out=" + folder.resolve(cut))
+          .assertSuccess();
+    }
+    runWith(garments, "--class=3", "--out=" + folder.resolve("whole")).assertSuccess();
+    assertThat(difference(read("100/00002.png"), read("whole/00002.png"))).isZero();
+    assertThat(spread("0.5")).isLessThan(spread("whole"));
+    assertThat(spread("0.1")).isLessThan(spread("0.5") / 2);
+  }
+
+  private double spread(String made) throws IOException {
+    return difference(read(made + "/00000.png"), read(made + "/00001.png"))
+        + difference(read(made + "/00001.png"), read(made + "/00002.png"));
+  }
+
+  /** On average over samples, of 2 from black to white. */
+  private static double difference(Picture one, Picture other) {
+    return PictureArray.of(List.of(one))
+        .sub(PictureArray.of(List.of(other)))
+        .ameanNumber()
+        .doubleValue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "biggan-fashion32, 0, at 0.01 or more",
+    "stylegan-photos32, 1.5, from 0 to 1",
+    "srgan-faces64, 0.5, is for touchstone translate"
+  })
+  void aTruncationThatTheGeneratorCannotHaveIsRefused(String model, String by, String message) {
+    runWith(model, "--truncation=" + by, "--out=" + folder).assertFailure(message);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void oneSeedGivesAPairInBothDomains() throws IOException {
+    String horses = "cogan-horses32";
+    for (String domain : List.of("a", "b")) {
+      runWith(horses, "--domain=" + domain, "--out=" + folder.resolve(domain)).assertSuccess();
+    }
+    runWith(horses, "--out=" + folder.resolve("plain")).assertSuccess();
+    assertThat(difference(read("plain/00001.png"), read("b/00001.png"))).isZero();
+    for (int i = 0; i < 3; i++) {
+      Picture horse = read("a/0000" + i + ".png");
+      double ofPair = difference(horse, read("b/0000" + i + ".png"));
+      double ofOthers = difference(horse, read("b/0000" + (i + 1) % 3 + ".png"));
+      assertThat(ofPair).isPositive().isLessThan(ofOthers);
+    }
+  }
+
+  @Test
+  void aGeneratorOfOneDomainHasNoOther() {
+    run("--domain=a", "--out=" + folder).assertFailure("one domain only; leave --domain out");
   }
 
   @Test
@@ -99,7 +165,7 @@ class GenerateCommandTest {
   }
 
   @Test
-  void aTruncationOutOfRangeIsWrongUsage() {
-    run("--truncation=1.5", "--out=" + folder).assertWrongUsage("--count must be at least 1");
+  void aTruncationBelowZeroIsWrongUsage() {
+    run("--truncation=-0.5", "--out=" + folder).assertWrongUsage("--count must be at least 1");
   }
 }

@@ -69,6 +69,30 @@ class TrainCommandTest {
     assertThat(errors.toString()).isNotBlank();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "cogan,--minibatch,DISCRIMINATION,minibatch",
+    "r3gan,--loss,HINGE,loss",
+    "faceswap,--critic-rate,1e-4,critic rate",
+    "dcgan,--penalty,0,penalty",
+    "wgan,--beta1,0.5,beta1"
+  })
+  void whatTheFamilyWouldIgnoreIsWrongUsage(
+      String family, String option, String value, String setting) {
+    int code =
+        run(
+            new TrainCommand(),
+            family,
+            "--data=none",
+            "--out=none",
+            "--dry-run",
+            option + "=" + value);
+    assertThat(code).isEqualTo(2);
+    assertThat(errors.toString())
+        .startsWith(
+            "in the family " + family + " this cannot be set: [" + setting + "]; leave it out");
+  }
+
   @Test
   void aFamilyThatIsNotThereIsWrongUsage() {
     assertThat(run(new TrainCommand(), "cargan", "--data", "none", "--out", "none", "--dry-run"))

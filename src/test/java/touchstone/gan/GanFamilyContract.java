@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -18,6 +19,7 @@ import touchstone.data.Batch;
 import touchstone.data.DataNeed;
 import touchstone.engine.LiveArrays;
 import touchstone.engine.Seed;
+import touchstone.nn.AdversarialLoss;
 import touchstone.nn.Network;
 import touchstone.nn.NetworkFile;
 import touchstone.nn.Parameter;
@@ -142,6 +144,81 @@ public abstract class GanFamilyContract {
       assertThat(moves(NetworkRole.DISCRIMINATOR, pace(0, 1e-3))).isTrue();
       assertThat(moves(NetworkRole.DISCRIMINATOR, pace(1e-3, 0))).isFalse();
     }
+  }
+
+  /** What is chosen is done, and what would not be done cannot be chosen. */
+  @Test
+  void everySettingActsUnlessTheFamilySaysThatItLacksIt() {
+    Map<String, Integer> plain = stateAfterAStep(spec());
+    for (GanSetting setting : GanSetting.values()) {
+      assertThat(otherwise(setting).anyMatch(spec -> acts(spec, plain)))
+          .as("%s", setting)
+          .isNotEqualTo(family().lacks().contains(setting));
+    }
+  }
+
+  /** The family's settings with other values of one of them. */
+  private Stream<GanSpec> otherwise(GanSetting setting) {
+    GanSpec own = spec();
+    GanSpec.Size size = own.size();
+    GanSpec.Game game = own.game();
+    GanSpec.Pace pace = own.pace();
+    return switch (setting) {
+      case LATENT ->
+          Stream.of(
+              own.with(
+                  new GanSpec.Size(
+                      size.side(), 2 * size.latent(), size.filters(), size.classes())));
+      case LOSS ->
+          Arrays.stream(AdversarialLoss.values())
+              .filter(loss -> loss != game.loss())
+              .map(loss -> own.with(new GanSpec.Game(loss, game.penalty(), game.minibatch())));
+      case PENALTY ->
+          Stream.of(own.with(new GanSpec.Game(game.loss(), game.penalty() + 1, game.minibatch())));
+      case MINIBATCH ->
+          Arrays.stream(MinibatchFeature.values())
+              .filter(feature -> feature != game.minibatch())
+              .map(feature -> own.with(new GanSpec.Game(game.loss(), game.penalty(), feature)));
+      case CRITIC_RATE -> Stream.of(own.with(pace(pace.generatorRate(), 2 * pace.criticRate())));
+      case BETA1 ->
+          Stream.of(
+              own.with(
+                  new GanSpec.Pace(
+                      pace.generatorRate(),
+                      pace.criticRate(),
+                      0.3,
+                      pace.beta2(),
+                      pace.averageDecay())));
+      case BETA2 ->
+          Stream.of(
+              own.with(
+                  new GanSpec.Pace(
+                      pace.generatorRate(),
+                      pace.criticRate(),
+                      pace.beta1(),
+                      0.7,
+                      pace.averageDecay())));
+    };
+  }
+
+  private boolean acts(GanSpec spec, Map<String, Integer> plain) {
+    try {
+      return !stateAfterAStep(spec).equals(plain);
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
+  }
+
+  /** To the last bit: where decays alone differ, a first step leaves little of it. */
+  private Map<String, Integer> stateAfterAStep(GanSpec spec) {
+    GanModel model = family().build(spec);
+    model.step(0, real(0));
+    Map<String, Integer> hashes = new HashMap<>();
+    model
+        .state()
+        .forEach(
+            (name, array) -> hashes.put(name, Arrays.hashCode(array.dup('c').data().asFloat())));
+    return hashes;
   }
 
   private GanSpec.Pace pace(double generatorRate, double criticRate) {

@@ -150,7 +150,10 @@ class TrainingResumeTest {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .pollInterval(Duration.ofMillis(2))
-          .until(() -> new RunFolder(out).isLocked() || !child.isAlive());
+          .until(
+              () ->
+                  (new RunFolder(out).isBegun() && new RunFolder(out).isLocked())
+                      || !child.isAlive());
       assertRefused(ErrorCode.INVALID_ARGUMENT, () -> run(options(120, 1), data, out, true));
     } finally {
       child.destroyForcibly().waitFor();

@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.gan.GanFamily;
 import touchstone.gan.GanSpec;
+import touchstone.gan.MinibatchFeature;
+import touchstone.gan.SpecChoice;
 import touchstone.gan.families.Families;
+import touchstone.nn.AdversarialLoss;
 import touchstone.registry.ModelId;
+import touchstone.training.TrainingOptions;
 
 /**
  * What is asked for when a run is started; what is null is as the family's paper has it.
@@ -21,7 +26,16 @@ import touchstone.registry.ModelId;
  * @param side of the pictures, pixels
  * @param latent length of z
  * @param filters of the widest-resolution layer
+ * @param loss of critic and generator
+ * @param penalty weight of that on the critic's gradient
+ * @param minibatch what the critic sees of a batch as a whole
+ * @param generatorRate step size of the generator
+ * @param criticRate and of the discriminator
+ * @param beta1 Adam's first decay
+ * @param beta2 Adam's second decay
+ * @param averageDecay of the generator's weight average
  * @param seed of everything random
+ * @param publish the model that the finished run becomes; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunRequest(
@@ -33,7 +47,34 @@ public record RunRequest(
     Integer side,
     Integer latent,
     Integer filters,
-    Long seed) {
+    AdversarialLoss loss,
+    Double penalty,
+    MinibatchFeature minibatch,
+    Double generatorRate,
+    Double criticRate,
+    Double beta1,
+    Double beta2,
+    Double averageDecay,
+    Long seed,
+    Publish publish) {
+  /**
+   * A model among the service's generators.
+   *
+   * @param data what the pictures are and where they are from, for its card; one line
+   */
+  public record Publish(ModelId id, String data) {
+    public Publish {
+      require("publish.id", id);
+      require("publish.data", data);
+      if (data.isBlank() || data.length() > LONGEST_TEXT || data.matches(".*\\p{Cntrl}.*")) {
+        throw new TouchstoneException(
+            ErrorCode.INVALID_ARGUMENT,
+            "publish.data must be one line of 1 to " + LONGEST_TEXT + " characters");
+      }
+    }
+  }
+
+  private static final int LONGEST_TEXT = 500;
   private static final long MOST_STEPS = 10_000_000;
   private static final int MOST_IN_A_BATCH = 1024;
 
@@ -47,12 +88,28 @@ public record RunRequest(
     require("id", id);
     require("family", family);
     require("data", data);
-    GanSpec defaults = Families.byName(family).defaults();
+    GanFamily known = Families.byName(family);
+    GanSpec defaults = known.defaults();
     within("steps", steps, 1, MOST_STEPS);
     within("batch", batch, 2, MOST_IN_A_BATCH);
     within("side", side, 8, MOST_PIXELS);
     within("latent", latent, 1, Math.max(MOST_LATENT, defaults.size().latent()));
     within("filters", filters, 1, Math.max(MOST_FILTERS, defaults.size().filters()));
+    SpecChoice choice =
+        new SpecChoice(
+            side,
+            latent,
+            filters,
+            loss,
+            penalty,
+            minibatch,
+            generatorRate,
+            criticRate,
+            beta1,
+            beta2,
+            averageDecay,
+            seed);
+    TrainingOptions.requireInRange(choice.of(known));
   }
 
   private static void require(String name, Object value) {
@@ -77,11 +134,23 @@ public record RunRequest(
     add(options, "--side", side);
     add(options, "--latent", latent);
     add(options, "--filters", filters);
+    add(options, "--loss", loss);
+    add(options, "--penalty", penalty);
+    add(options, "--minibatch", minibatch);
+    add(options, "--generator-rate", generatorRate);
+    add(options, "--critic-rate", criticRate);
+    add(options, "--beta1", beta1);
+    add(options, "--beta2", beta2);
+    add(options, "--average-decay", averageDecay);
     add(options, "--seed", seed);
+    if (publish != null) {
+      add(options, "--publish", publish.id());
+      add(options, "--data-name", publish.data());
+    }
     return options;
   }
 
-  private static void add(List<String> options, String name, Number value) {
+  private static void add(List<String> options, String name, Object value) {
     Optional.ofNullable(value).ifPresent(set -> options.add(name + "=" + set));
   }
 }

@@ -16,6 +16,7 @@ import touchstone.error.TouchstoneException;
 import touchstone.registry.ModelId;
 import touchstone.training.RunFolder;
 import touchstone.training.RunOutcome;
+import touchstone.training.Training;
 
 /**
  * Starts runs of training, each in a process of its own that goes on when this one ends, and tells
@@ -40,6 +41,7 @@ public final class Workshop {
 
   private final Path folder;
   private final Path datasets;
+  private final Path generatorModels;
   private final int mostAtOnce;
   private final List<String> command;
   private final Map<ModelId, Process> started = new HashMap<>();
@@ -49,12 +51,15 @@ public final class Workshop {
    *
    * @param folder of runs, each in a folder of its own
    * @param datasets what may be learned from: folders and zip files
+   * @param generatorModels where runs publish
    * @param mostAtOnce runs that may train at the same time
    * @param command the program, to which {@code train} and its options are added
    */
-  public Workshop(Path folder, Path datasets, int mostAtOnce, List<String> command) {
+  public Workshop(
+      Path folder, Path datasets, Path generatorModels, int mostAtOnce, List<String> command) {
     this.folder = folder;
     this.datasets = datasets;
+    this.generatorModels = generatorModels;
     this.mostAtOnce = mostAtOnce;
     this.command = List.copyOf(command);
   }
@@ -139,8 +144,9 @@ public final class Workshop {
   /**
    * Starts a run.
    *
-   * @throws TouchstoneException {@code ID_CONFLICT} where there is one of this id, {@code
-   *     UNKNOWN_REFERENCE} where there is no such data set, {@code OVERLOADED} where enough run
+   * @throws TouchstoneException {@code ID_CONFLICT} where there is one of this id, or a model of
+   *     that which it is to become; {@code UNKNOWN_REFERENCE} where there is no such data set,
+   *     {@code STORAGE_FAILED} where models cannot be written, {@code OVERLOADED} where enough run
    */
   public synchronized Run start(RunRequest request) {
     Path run = folder(request.id());
@@ -150,6 +156,9 @@ public final class Workshop {
           "there is a run " + request.id() + " already; resume it, or choose another id");
     }
     dataset(request.data());
+    Optional.ofNullable(request.publish())
+        .map(as -> new Training.Publication(generatorModels, as.id(), as.data()))
+        .ifPresent(as -> as.requireFree(new RunFolder(run)));
     requireRoom();
     try {
       Files.createDirectories(run);
@@ -208,6 +217,9 @@ public final class Workshop {
     whole.add("--data=" + dataset(request.data()));
     whole.add("--out=" + run);
     whole.addAll(request.options());
+    if (request.publish() != null) {
+      whole.add("--generator-models=" + generatorModels);
+    }
     if (resume) {
       whole.add("--resume");
     }

@@ -17,6 +17,7 @@ import touchstone.gan.Translator;
 import touchstone.gan.families.srgan.Enlargement;
 import touchstone.media.DecodeOutcome;
 import touchstone.media.Picture;
+import touchstone.training.Domain;
 import touchstone.training.PublishedGan;
 import touchstone.training.translation.TranslationError.Nearness;
 

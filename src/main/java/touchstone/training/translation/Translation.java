@@ -17,6 +17,7 @@ import touchstone.media.MediaDecoder;
 import touchstone.media.MediaKey;
 import touchstone.media.MediaLimits;
 import touchstone.media.Picture;
+import touchstone.training.Domain;
 import touchstone.training.MadeFolder;
 import touchstone.training.PublishedGan;
 

@@ -4,10 +4,12 @@ import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.gan.GanFamily;
+import touchstone.gan.NetworkRole;
 import touchstone.gan.TranslatingFamily;
 import touchstone.gan.Translator;
 import touchstone.gan.families.Families;
 import touchstone.registry.ModelCard;
+import touchstone.training.Domain;
 import touchstone.training.PublishedGan;
 
 /** Translators of published models. */
@@ -37,12 +39,13 @@ final class Translators {
    */
   static Translator of(PublishedGan model, Domain domain) {
     TranslatingFamily family = family(model.card());
-    if (!model.has(domain.generator())) {
+    NetworkRole there = domain.other().maker();
+    if (!model.has(there)) {
       throw new TouchstoneException(
           ErrorCode.INVALID_ARGUMENT,
           model.card().id() + " knows one way only; leave --domain out");
     }
-    return family.translator(model.size(), model.network(domain.generator()));
+    return family.translator(model.size(), model.network(there));
   }
 
   private static TranslatingFamily family(ModelCard card) {

@@ -3,11 +3,15 @@ package touchstone.training.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import touchstone.boot.Main;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
+import touchstone.registry.ModelRegistry;
 import touchstone.training.ToyFaces;
 
 /** Real processes train real toy networks. */
@@ -38,6 +44,7 @@ class WorkshopTest {
     return new Workshop(
         folder.resolve("runs"),
         folder.resolve("datasets"),
+        folder.resolve("models"),
         1,
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -52,7 +59,29 @@ class WorkshopTest {
   }
 
   private static RunRequest request(ModelId id, String data, long steps) {
-    return new RunRequest(id, "mlp", new ModelId(data), steps, 8, 16, 8, 8, 3L);
+    return request(
+        String.format(
+            Locale.ROOT,
+            "{\"id\":\"%s\",\"family\":\"mlp\",\"data\":\"%s\",\"steps\":%d,\"batch\":8,\"side\":16,"
+                + "\"latent\":8,\"filters\":8,\"seed\":3}",
+            id,
+            data,
+            steps));
+  }
+
+  private static RunRequest request(String json) {
+    try {
+      return new ObjectMapper().readValue(json, RunRequest.class);
+    } catch (ValueInstantiationException e) {
+      throw (TouchstoneException) e.getCause();
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A request of a family with a few settings more. */
+  private static RunRequest of(String family, String more) {
+    return request("{\"id\":\"a\",\"family\":\"" + family + "\",\"data\":\"toy\"" + more + "}");
   }
 
   private Run await(Workshop watching, Predicate<Run> condition) {
@@ -126,10 +155,42 @@ class WorkshopTest {
     assertThatThrownBy(() -> request(ID, "toy", 0))
         .hasMessage("steps must be 1 to 10000000, not 0");
     assertThatThrownBy(() -> request(ID, "../toy", 10)).hasMessageContaining("model id");
-    assertThatThrownBy(() -> new RunRequest(ID, "vae", ID, null, null, null, null, null, null))
-        .hasMessageContaining("vae");
-    assertThatThrownBy(() -> new RunRequest(null, "mlp", ID, null, null, null, null, null, null))
+    assertThatThrownBy(() -> of("vae", "")).hasMessageContaining("vae");
+    assertThatThrownBy(() -> request("{\"family\":\"mlp\",\"data\":\"toy\"}"))
         .hasMessage("id is missing");
+    assertThatThrownBy(() -> of("mlp", ",\"criticRate\":1"))
+        .hasMessage("criticRate must be at least 0 and below 1, not 1.0");
+    assertThatThrownBy(() -> of("wgangp", ",\"penalty\":-1")).hasMessageContaining("penalty");
+    assertThatThrownBy(() -> of("cogan", ",\"loss\":\"HINGE\",\"minibatch\":\"DISCRIMINATION\""))
+        .hasMessageContaining("in the family cogan this cannot be set: [loss, minibatch]");
+    assertThatThrownBy(() -> of("mlp", ",\"publish\":{\"id\":\"b\",\"data\":\"two\\nlines\"}"))
+        .hasMessageContaining("publish.data must be one line");
+  }
+
+  @Test
+  void aRunIsGivenAllThatWasChosenAndPublishes() throws IOException {
+    ModelId made = new ModelId("toy-wgangp");
+    workshop.start(
+        request(
+            "{\"id\":\"faces-1\",\"family\":\"wgangp\",\"data\":\"toy\",\"steps\":2,\"batch\":4,"
+                + "\"side\":16,\"latent\":8,\"filters\":4,\"penalty\":3,\"generatorRate\":0.002,"
+                + "\"criticRate\":0.003,\"beta1\":0.1,\"beta2\":0.8,\"averageDecay\":0.7,\"seed\":5,\"publish\":{\"id\":\"toy-wgangp\",\"data\":\"discs,"
+                + " \\\"toys\\\"\"}}"));
+    Run ended = await(workshop, run -> run.state() != Run.State.RUNNING);
+    assertThat(ended.state()).as(ended.detail()).isEqualTo(Run.State.FINISHED);
+    ModelCard card = new ModelRegistry(folder.resolve("models")).open(made);
+    assertThat(card.data().get(0).name()).isEqualTo("discs, \"toys\"");
+    assertThat(card.config().path("spec").toString())
+        .isEqualTo(
+            "{\"size\":{\"side\":16,\"latent\":8,\"filters\":4,\"classes\":0},"
+                + "\"game\":{\"loss\":\"WASSERSTEIN\",\"penalty\":3.0,\"minibatch\":\"NONE\"},"
+                + "\"pace\":{\"generatorRate\":0.002,\"criticRate\":0.003,\"beta1\":0.1,\"beta2\":0.8,"
+                + "\"averageDecay\":0.7},\"seed\":{\"value\":5}}");
+
+    RunRequest again = of("mlp", ",\"publish\":{\"id\":\"toy-wgangp\",\"data\":\"toys\"}");
+    assertThatThrownBy(() -> workshop.start(again))
+        .satisfies(fault -> assertThat(code(fault)).isEqualTo(ErrorCode.ID_CONFLICT));
+    assertThat(folder.resolve("runs/a")).doesNotExist();
   }
 
   private static ErrorCode code(Throwable fault) {

@@ -1,10 +1,12 @@
 package touchstone.gan.families.biggan;
 
 import java.util.Optional;
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.data.DataNeed;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.gan.mechanisms.AdversarialModel;
@@ -34,6 +36,11 @@ public final class BigGan implements GanFamily {
   @Override
   public DataNeed needs() {
     return DataNeed.LABELLED;
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of(GanSetting.LOSS, GanSetting.PENALTY);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package touchstone.gan.families.cgan;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.data.DataNeed;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.mechanisms.AdversarialModel;
 import touchstone.gan.mechanisms.Rules;
@@ -31,6 +33,11 @@ public final class Cgan implements GanFamily {
   @Override
   public DataNeed needs() {
     return DataNeed.LABELLED;
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of(GanSetting.PENALTY);
   }
 
   @Override

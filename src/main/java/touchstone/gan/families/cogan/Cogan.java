@@ -1,8 +1,10 @@
 package touchstone.gan.families.cogan;
 
+import java.util.Set;
 import touchstone.data.DataNeed;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 
 /** The family of Liu and Tuzel 2016. */
@@ -15,6 +17,11 @@ public final class Cogan implements GanFamily {
   @Override
   public DataNeed needs() {
     return DataNeed.TWO_DOMAINS;
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of(GanSetting.LOSS, GanSetting.PENALTY, GanSetting.MINIBATCH);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package touchstone.gan.families.cyclegan;
 
+import java.util.Set;
 import touchstone.data.DataNeed;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.gan.TranslatingFamily;
@@ -23,6 +25,11 @@ public final class CycleGan implements TranslatingFamily {
   @Override
   public DataNeed needs() {
     return DataNeed.TWO_DOMAINS;
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of(GanSetting.LATENT, GanSetting.PENALTY, GanSetting.MINIBATCH);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package touchstone.gan.families.dcgan;
 
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.mechanisms.AdversarialModel;
 import touchstone.gan.mechanisms.Rules;
@@ -15,6 +17,11 @@ public final class Dcgan implements GanFamily {
   @Override
   public String name() {
     return "dcgan";
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of(GanSetting.PENALTY);
   }
 
   @Override

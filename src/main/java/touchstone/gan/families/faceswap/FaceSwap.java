@@ -1,7 +1,9 @@
 package touchstone.gan.families.faceswap;
 
+import java.util.Set;
 import touchstone.data.DataNeed;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.TranslatingFamily;
 import touchstone.gan.Translator;
@@ -20,6 +22,12 @@ public final class FaceSwap implements TranslatingFamily {
   @Override
   public DataNeed needs() {
     return DataNeed.TWO_DOMAINS;
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of(
+        GanSetting.LOSS, GanSetting.PENALTY, GanSetting.MINIBATCH, GanSetting.CRITIC_RATE);
   }
 
   /** The rate is twice the program's, for a shorter course. */

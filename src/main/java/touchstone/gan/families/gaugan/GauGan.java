@@ -1,7 +1,9 @@
 package touchstone.gan.families.gaugan;
 
+import java.util.Set;
 import touchstone.data.DataNeed;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.gan.TranslatingFamily;
@@ -22,6 +24,11 @@ public final class GauGan implements TranslatingFamily {
   @Override
   public DataNeed needs() {
     return DataNeed.PAIRED;
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of(GanSetting.PENALTY, GanSetting.MINIBATCH);
   }
 
   @Override

@@ -2,9 +2,11 @@ package touchstone.gan.families.mlp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.mechanisms.AdversarialModel;
 import touchstone.gan.mechanisms.CriticEnd;
@@ -25,6 +27,11 @@ public final class Mlp implements GanFamily {
   @Override
   public String name() {
     return "mlp";
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of(GanSetting.PENALTY);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package touchstone.gan.families.pix2pix;
 
+import java.util.Set;
 import touchstone.data.DataNeed;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.TranslatingFamily;
 import touchstone.gan.Translator;
@@ -17,6 +19,11 @@ public final class Pix2Pix implements TranslatingFamily {
   @Override
   public DataNeed needs() {
     return DataNeed.PAIRED;
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of(GanSetting.LATENT, GanSetting.PENALTY, GanSetting.MINIBATCH);
   }
 
   @Override

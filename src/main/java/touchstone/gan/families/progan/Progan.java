@@ -1,8 +1,10 @@
 package touchstone.gan.families.progan;
 
+import java.util.Set;
 import touchstone.engine.Seed;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.nn.AdversarialLoss;
@@ -28,6 +30,11 @@ public final class Progan implements GanFamily {
   @Override
   public String name() {
     return "progan";
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of();
   }
 
   @Override

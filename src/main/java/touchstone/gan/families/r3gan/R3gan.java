@@ -1,7 +1,9 @@
 package touchstone.gan.families.r3gan;
 
+import java.util.Set;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.nn.AdversarialLoss;
@@ -14,6 +16,11 @@ public final class R3gan implements GanFamily {
   @Override
   public String name() {
     return "r3gan";
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of(GanSetting.LOSS, GanSetting.MINIBATCH);
   }
 
   @Override

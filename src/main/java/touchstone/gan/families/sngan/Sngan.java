@@ -1,8 +1,10 @@
 package touchstone.gan.families.sngan;
 
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.gan.mechanisms.AdversarialModel;
@@ -15,6 +17,11 @@ public final class Sngan implements GanFamily {
   @Override
   public String name() {
     return "sngan";
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of(GanSetting.PENALTY);
   }
 
   /** Setting C of the paper: one update of the critic to one of the generator. */

@@ -1,6 +1,8 @@
 package touchstone.gan.families.srgan;
 
+import java.util.Set;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.TranslatingFamily;
 import touchstone.gan.Translator;
@@ -12,6 +14,11 @@ public final class Srgan implements TranslatingFamily {
   @Override
   public String name() {
     return "srgan";
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of(GanSetting.LATENT, GanSetting.PENALTY, GanSetting.MINIBATCH);
   }
 
   /** The paper's rate and decays. */

@@ -1,8 +1,10 @@
 package touchstone.gan.families.stylegan2;
 
+import java.util.Set;
 import touchstone.engine.Seed;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.gan.mechanisms.Pyramid;
@@ -25,6 +27,11 @@ public final class StyleGan2 implements GanFamily {
   @Override
   public String name() {
     return "stylegan2";
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of();
   }
 
   /** The penalty is γ / 2 with γ = 0.2: the paper's 10 is for pictures of 1024 pixels. */

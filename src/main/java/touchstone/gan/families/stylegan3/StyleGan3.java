@@ -1,8 +1,10 @@
 package touchstone.gan.families.stylegan3;
 
+import java.util.Set;
 import touchstone.engine.Seed;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.gan.mechanisms.Pyramid;
@@ -19,6 +21,11 @@ public final class StyleGan3 implements GanFamily {
   @Override
   public String name() {
     return "stylegan3";
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of();
   }
 
   /** The penalty is γ / 2 with γ = 0.2: the paper's 2 to 10 are for pictures of 256 to 1024. */

@@ -1,8 +1,10 @@
 package touchstone.gan.families.wgan;
 
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.gan.mechanisms.AdversarialModel;
@@ -24,6 +26,11 @@ public final class Wgan implements GanFamily {
   @Override
   public String name() {
     return "wgan";
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of(GanSetting.LOSS, GanSetting.PENALTY, GanSetting.BETA1, GanSetting.BETA2);
   }
 
   /** RMSProp has no use for the decays of Adam. */

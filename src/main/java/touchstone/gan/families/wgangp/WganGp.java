@@ -1,8 +1,10 @@
 package touchstone.gan.families.wgangp;
 
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanModel;
+import touchstone.gan.GanSetting;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
 import touchstone.gan.mechanisms.AdversarialModel;
@@ -22,6 +24,11 @@ public final class WganGp implements GanFamily {
   @Override
   public String name() {
     return "wgangp";
+  }
+
+  @Override
+  public Set<GanSetting> lacks() {
+    return Set.of(GanSetting.LOSS, GanSetting.MINIBATCH);
   }
 
   @Override
