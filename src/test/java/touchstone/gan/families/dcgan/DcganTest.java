@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.data.Batch;
+import touchstone.engine.Seed;
+import touchstone.gan.EightModes;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanFamilyContract;
 import touchstone.gan.GanModel;
@@ -71,5 +73,21 @@ class DcganTest extends GanFamilyContract {
     }
     // The same picture is judged otherwise among its likes than among others.
     assertThat(model.judge(Batch.of(copies))[0]).isNotEqualTo(model.judge(Batch.of(alone))[0]);
+  }
+
+  @Test
+  void learnsEightGaussians() {
+    GanModel model =
+        family()
+            .build(
+                family()
+                    .defaults()
+                    .with(new GanSpec.Size(EightModes.SIDE, 16, 32, 0))
+                    .with(new GanSpec.Pace(5e-3, 2e-3, 0.5, 0.999, 0.9))
+                    .with(new Seed(12)));
+    double untrained = EightModes.in(model, false).distance();
+    EightModes.Found found = EightModes.afterTraining(model, false, 32, 400);
+    assertThat(found.modes()).isGreaterThanOrEqualTo(4);
+    assertThat(found.distance()).isLessThan(0.5 * untrained);
   }
 }
