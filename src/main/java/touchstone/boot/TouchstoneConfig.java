@@ -71,8 +71,8 @@ public interface TouchstoneConfig {
      */
     Optional<Duration> retention();
 
-    /** Whether codecs run in threads or in processes of their own: some are native code. */
-    @WithDefault("process")
+    /** Whether codecs run in threads or in processes of their own. */
+    @WithDefault("thread")
     Isolation isolation();
   }
 

@@ -16,10 +16,7 @@ import org.junit.jupiter.api.Test;
 import touchstone.ServiceProcess;
 import touchstone.api.ApiClient.Answer;
 
-/**
- * A service as it comes, which decodes in processes of their own, and what it answers to files made
- * to harm.
- */
+/** A service that decodes in processes of their own, and what it answers to files made to harm. */
 class HostileMediaIT {
   private static final byte[] SCRIPT =
       "<html><script>alert(document.domain)</script></html>".getBytes(ISO_8859_1);
@@ -31,7 +28,10 @@ class HostileMediaIT {
   static void start() {
     service =
         ServiceProcess.start(
-            ServiceProcess.newData(), Map.of("TOUCHSTONE_MEDIA_DECODING_TIME", "20S"));
+            ServiceProcess.newData(),
+            Map.of(
+                "TOUCHSTONE_MEDIA_ISOLATION", "process",
+                "TOUCHSTONE_MEDIA_DECODING_TIME", "20S"));
     api = new ApiClient(service.uri());
   }
 
@@ -85,7 +85,9 @@ class HostileMediaIT {
   /** Their input ends with the service, and they with it. */
   @Test
   void leavesNoDecoderBehindWhenItIsKilled() {
-    ServiceProcess doomed = ServiceProcess.start(ServiceProcess.newData());
+    ServiceProcess doomed =
+        ServiceProcess.start(
+            ServiceProcess.newData(), Map.of("TOUCHSTONE_MEDIA_ISOLATION", "process"));
     new ApiClient(doomed.uri()).raw("", ApiClient.picture(1304));
     List<ProcessHandle> decoders = decoders(doomed);
     assertThat(decoders).isNotEmpty();

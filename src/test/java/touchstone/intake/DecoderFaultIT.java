@@ -43,6 +43,7 @@ class DecoderFaultIT {
   static void start() {
     servers = new OwnServers();
     Map<String, String> environment = new HashMap<>(servers.environment());
+    environment.put("TOUCHSTONE_MEDIA_ISOLATION", "process");
     environment.put("TOUCHSTONE_MEDIA_DECODING_TIME", "PT15S");
     environment.put("TOUCHSTONE_WORK_PATIENCE", "PT1M");
     service = ServiceProcess.start(ServiceProcess.newData(), environment);
