@@ -59,7 +59,7 @@ public record StudyOptions(
           new Growth(400, 3, 0.06, 0.6, 0.15, 20, 1),
           0.03,
           0.05,
-          0.25,
+          0.5,
           0.05,
           Handling.EVERYDAY,
           1);
