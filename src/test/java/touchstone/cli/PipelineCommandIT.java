@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.ServiceProcess;
 
 /** The packaged program measures itself, as small as it can be. */
 class PipelineCommandIT {
@@ -31,7 +32,7 @@ class PipelineCommandIT {
   @Test
   void measuresEngineAndPipelineAndCleansUp() throws Exception {
     Path json = folder.resolve("figures.json");
-    Path data = folder.resolve("data");
+    Path data = ServiceProcess.newData(); // where PostgreSQL may go
     ProcessBuilder bench = new ProcessBuilder(new ArrayList<>(COMMAND));
     bench.command().addAll(List.of("--json", json.toString(), "--data", data.toString()));
     Path out = folder.resolve("out");
