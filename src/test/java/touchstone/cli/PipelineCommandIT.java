@@ -42,13 +42,13 @@ class PipelineCommandIT {
 
     JsonNode found = new ObjectMapper().readTree(json.toFile());
     assertThat(found.at("/throughput/pipeline/images").asInt()).isEqualTo(3);
-    assertThat(found.at("/throughput/engine/images").asInt()).isEqualTo(4);
+    assertThat(found.at("/throughput/engine/images").asInt()).as("after the first").isEqualTo(3);
     assertThat(found.at("/throughput/share").asDouble()).isPositive();
     assertThat(found.path("rest"))
         .extracting(rest -> rest.path("clients").asInt())
         .containsExactly(1, 8, 64);
     for (JsonNode rest : found.path("rest")) {
-      assertThat(rest.path("answered").asInt() + rest.path("turnedAway").asInt()).isEqualTo(2);
+      assertThat(rest.path("answered").asInt()).isEqualTo(2);
     }
     assertThat(Files.readString(out)).contains("share of the engine", "p95 ms");
     assertThat(data).isEmptyDirectory();
