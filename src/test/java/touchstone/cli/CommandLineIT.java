@@ -152,7 +152,7 @@ class CommandLineIT {
     assertThat(demo.exitCode()).as(demo.err()).isZero();
     // Where the detector keeps its promise of few wrong verdicts it leaves some undecided.
     assertThat(demo.out().lines().filter(line -> line.matches("fake-0\\d\\.jpg .*SYNTHETIC.*")))
-        .hasSizeGreaterThanOrEqualTo(3);
+        .hasSizeGreaterThanOrEqualTo(2);
     assertThat(demo.out().lines().filter(line -> line.matches("fake-0\\d\\.jpg .*AUTHENTIC.*")))
         .isEmpty();
     assertThat(
