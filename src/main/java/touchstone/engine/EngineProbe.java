@@ -1,5 +1,6 @@
 package touchstone.engine;
 
+import java.util.List;
 import java.util.Set;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -28,7 +29,7 @@ final class EngineProbe {
   }
 
   private static Device cpu(String cpuinfo) {
-    if (!Set.of(field(cpuinfo, "flags").split(" ", -1)).contains("avx2")) {
+    if (!List.of(field(cpuinfo, "flags").split(" +", -1)).contains("avx2")) {
       throw new TouchstoneException(
           ErrorCode.UNSUPPORTED_ENGINE,
           "this processor has no AVX2, which the engine's binaries need; run on one that has"

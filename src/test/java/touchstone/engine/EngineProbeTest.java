@@ -24,6 +24,14 @@ class EngineProbeTest {
         .isEqualTo(new Device.Cpu("AMD EPYC 7B13"));
   }
 
+  @Test
+  void gapsInTheListOfFlagsAreNoFlags() {
+    String hidden = WITH_AVX2.replace("fpu ", "fpu pti        vmmcall    ");
+
+    assertThat(EngineProbe.probe(Backend.CPU, new Machine(hidden, Optional.empty())))
+        .isEqualTo(new Device.Cpu("AMD EPYC 7B13"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {WITHOUT_AVX2, ""})
   void refusesAProcessorWithoutAvx2(String cpuinfo) {
