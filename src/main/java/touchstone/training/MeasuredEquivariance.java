@@ -76,8 +76,7 @@ public record MeasuredEquivariance(String model, int pictures, long seed, List<K
       StyleGenerator generator, INDArray styles, String name, List<Shift> shifts) {
     return new Kind(
         name,
-        TranslationEquivariance.of(
-            (right, down) -> generator.moved(styles, right, down), shifts));
+        TranslationEquivariance.of((right, down) -> generator.moved(styles, right, down), shifts));
   }
 
   private static List<Shift> quarters(int side) {

@@ -40,7 +40,8 @@ class EquivarianceCommandTest {
     run.assertSuccess();
     assertThat(run.out())
         .startsWith("4 pictures by " + model)
-        .containsPattern("a quarter of the picture +EQ-T +[0-9.]+ dB, above contrast +-?[0-9.]+ dB");
+        .containsPattern(
+            "a quarter of the picture +EQ-T +[0-9.]+ dB, above contrast +-?[0-9.]+ dB");
     return new ObjectMapper().readTree(json.toFile());
   }
 

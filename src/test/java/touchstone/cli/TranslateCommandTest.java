@@ -165,8 +165,7 @@ class TranslateCommandTest {
   @Test
   void aClipIsTranslatedFrameByFrame() throws IOException {
     TinyTranslator.publish(models, "cyclegan", false, -1, 0, 0, 0);
-    writeClip(
-        IntStream.range(0, 4).mapToObj(i -> picture(20, 30, (x, y) -> 20 * i)).toList());
+    writeClip(IntStream.range(0, 4).mapToObj(i -> picture(20, 30, (x, y) -> 20 * i)).toList());
     run("tiny-cyclegan", "--visible").assertSuccess();
     Clip clip = madeClip();
     assertThat(clip.loops()).hasValue(2);
@@ -186,7 +185,9 @@ class TranslateCommandTest {
   void theFaceOfEveryFrameOfAClipIsReplaced() throws IOException {
     TinyTranslator.publish(models, "faceswap", false, 0, 0.5, 0, 0);
     writeClip(
-        IntStream.of(0, 40, 80).mapToObj(from -> picture(32, 32, (x, y) -> from + (x < 16 ? 0 : 120))).toList());
+        IntStream.of(0, 40, 80)
+            .mapToObj(from -> picture(32, 32, (x, y) -> from + (x < 16 ? 0 : 120)))
+            .toList());
     run("tiny-faceswap").assertSuccess();
     List<Clip.Frame> frames = madeClip().frames();
     assertThat(frames).extracting(Clip.Frame::centiseconds).containsExactly(5, 6, 7);
