@@ -366,7 +366,7 @@ class MediaFetcherTest {
     assertEndsInTime(fetcher, "http://silent.example/x.png");
     for (int i = 0; i < 100; i++) { // each leaves a look-up behind
       String another = "http://silent" + i + ".example/x.png";
-      threads.execute(() -> catchThrowable(() -> fetcher.fetch(another)));
+      threads.execute(() -> refusal(fetcher, another));
     }
     await()
         .untilAsserted(
