@@ -1,6 +1,7 @@
 package touchstone.api;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -32,13 +33,15 @@ class UnreadBodies {
   }
 
   private void watch(RoutingContext routing) {
-    routing.addEndHandler(answered -> drain(routing.request()));
+    Context eventLoop = vertx.getOrCreateContext();
+    routing.addEndHandler(answered -> eventLoop.runOnContext(then -> drain(routing.request())));
     routing.next();
   }
 
+  /** On the event loop that reads it: no request ends meanwhile, and none can be resumed then. */
   private void drain(HttpServerRequest request) {
-    request.handler(null).resume();
     if (!request.isEnded()) {
+      request.handler(null).resume();
       vertx.setTimer(MOMENT.toMillis(), passed -> end(request));
     }
   }

@@ -37,6 +37,7 @@ import touchstone.error.TouchstoneException;
       TilingErrorCommand.class,
       ClassAccuracyCommand.class,
       ModeCountCommand.class,
+      EquivarianceCommand.class,
       AnomalyCommand.class,
       RareClassCommand.class,
       BankCommand.class,

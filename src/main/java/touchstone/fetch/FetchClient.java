@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -26,8 +27,8 @@ import touchstone.error.TouchstoneException;
 
 /**
  * Asks for one URL, once, on a connection of its own: no redirects, no cookies, no credentials, no
- * proxy, no unpacking. Whatever a server does, headers sent drop by drop included, a request ends
- * with its deadline.
+ * proxy, no unpacking. Whatever a server or the DNS does, headers sent drop by drop included, a
+ * request ends with its deadline.
  */
 final class FetchClient {
   /** Fetches at a time, from all servers and from one, so that a slow one leaves some to others. */
@@ -46,15 +47,18 @@ final class FetchClient {
   }
 
   private final CloseableHttpClient http;
+  private final TimedResolver names;
   private final ScheduledThreadPoolExecutor clock;
 
-  FetchClient(FetchSettings settings, CheckedResolver resolver) {
+  FetchClient(FetchSettings settings, DnsResolver names) {
+    this.names = new TimedResolver(names);
     Timeout total = Timeout.of(settings.total());
     this.http =
         HttpClientBuilder.create()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(resolver)
+                    .setDnsResolver(
+                        new CheckedResolver(new AddressRule(settings.allow()), this.names))
                     .setMaxConnTotal(MOST)
                     .setMaxConnPerRoute(MOST_OF_ONE_SERVER)
                     .setDefaultConnectionConfig(
@@ -98,6 +102,7 @@ final class FetchClient {
    * @param deadline as {@link System#nanoTime} counts
    */
   <T> T get(MediaUrl url, long deadline, Reader<T> reader) {
+    names.until(deadline);
     HttpGet request = new HttpGet(url.uri());
     ScheduledFuture<?> alarm =
         clock.schedule(request::abort, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -39,8 +39,7 @@ public final class MediaFetcher {
     this.settings = settings;
     this.vault = vault;
     this.limits = limits;
-    this.client =
-        new FetchClient(settings, new CheckedResolver(new AddressRule(settings.allow()), names));
+    this.client = new FetchClient(settings, names);
   }
 
   /**

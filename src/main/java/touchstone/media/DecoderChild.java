@@ -16,6 +16,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +49,28 @@ final class DecoderChild {
   /** From the last byte of its answers to its end. */
   private static final long ENDING_SECONDS = 1;
 
+  /** Between two looks at whether it is up. */
+  private static final long LOOK_MILLIS = 5;
+
   private final MediaLimits limits;
+  private final Duration starting;
+  private final long startedAt = System.nanoTime();
   private final Process process;
   private final DataOutputStream questions;
   private final DataInputStream answers;
+  private boolean ready;
   private long busyNanos;
 
-  private DecoderChild(MediaLimits limits, Process process) {
+  private DecoderChild(MediaLimits limits, Duration starting, Process process) {
     this.limits = limits;
+    this.starting = starting;
     this.process = process;
     questions = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
   }
 
   /**
-   * Returns at once; the child takes its first file when it is up.
+   * Returns at once; see {@link #awaitReady}.
    *
    * @throws TouchstoneException {@code INTERNAL_ERROR} where a process cannot be started
    */
@@ -73,7 +81,7 @@ final class DecoderChild {
     environment.put("MALLOC_ARENA_MAX", "1"); // each reserves 64 MiB of address space
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
-      return new DecoderChild(limits, builder.start());
+      return new DecoderChild(limits, own.starting(), builder.start());
     } catch (IOException e) {
       throw new TouchstoneException(
           ErrorCode.INTERNAL_ERROR,
@@ -127,7 +135,32 @@ final class DecoderChild {
   }
 
   /**
-   * Decodes a file.
+   * Waits until it is up and takes files.
+   *
+   * @throws IOException where it has ended
+   * @throws TouchstoneException {@code OVERLOADED} where it takes too long; it is killed
+   */
+  void awaitReady() throws IOException, InterruptedException {
+    while (!ready && answers.available() < Integer.BYTES) {
+      if (!process.isAlive()) {
+        throw new IOException("it ended before it was up");
+      }
+      if (System.nanoTime() - startedAt > starting.toNanos()) {
+        process.destroyForcibly().waitFor();
+        throw new TouchstoneException(
+            ErrorCode.OVERLOADED,
+            "a decoding process was not up within " + starting + "; try again later");
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+    if (!ready && answers.readInt() != DecoderMain.READY) {
+      throw new IOException("it does not say that it is up");
+    }
+    ready = true;
+  }
+
+  /**
+   * Decodes a file, once it is up.
    *
    * @throws RefusedException where the file cannot be judged
    * @throws IOException where the child has ended or answers nonsense; it is of no use any more

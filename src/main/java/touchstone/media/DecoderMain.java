@@ -12,10 +12,11 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * The child's side of {@link DecoderChild}: reads a file, answers with its picture or why there is
- * none, and again, until there is no more input.
+ * The child's side of {@link DecoderChild}: says that it is up, reads a file, answers with its
+ * picture or why there is none, and again, until there is no more input.
  *
  * <pre>
+ * at first   {@link #READY}
  * question   length, bytes
  * answer     {@link #DECODED}, width, height, width * height * 3 samples
  *            {@link #REJECTED}, code, detail
@@ -24,6 +25,7 @@ import java.time.Duration;
 final class DecoderMain {
   static final int DECODED = 1;
   static final int REJECTED = 2;
+  static final int READY = 3;
 
   /** Heap that stays after small pictures; what a large one took beyond is given back. */
   private static final long KEPT_HEAP = 64L << 20;
@@ -43,6 +45,8 @@ final class DecoderMain {
                 Long.parseLong(limits[0]),
                 Long.parseLong(limits[1]),
                 Duration.ofMillis(Long.parseLong(limits[2]))));
+    out.writeInt(READY);
+    out.flush();
     while (true) {
       int length;
       try {

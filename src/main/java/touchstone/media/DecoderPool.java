@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
 
 /**
  * Decoding processes that wait for files. One that ends, is killed or has worked long enough is
@@ -67,6 +68,7 @@ final class DecoderPool implements AutoCloseable {
   /** One file's decoding, which another thread may cancel. */
   final class Order {
     private final byte[] bytes;
+    private final Stopwatch starts = new Stopwatch();
     private DecoderChild child;
     private boolean cancelled;
 
@@ -78,11 +80,13 @@ final class DecoderPool implements AutoCloseable {
      * Decodes the file.
      *
      * @throws RefusedException also where processes end over it
+     * @throws TouchstoneException {@code OVERLOADED} where none starts in time
      */
     Picture decode() throws RefusedException, InterruptedException {
       for (int tries = 1; ; tries++) {
         DecoderChild taken = begin();
         try {
+          awaitReady(taken);
           return taken.decode(bytes);
         } catch (IOException e) {
           int exitCode = taken.end();
@@ -95,6 +99,20 @@ final class DecoderPool implements AutoCloseable {
           end(taken);
         }
       }
+    }
+
+    private void awaitReady(DecoderChild taken) throws IOException, InterruptedException {
+      starts.begin();
+      try {
+        taken.awaitReady();
+      } finally {
+        starts.end();
+      }
+    }
+
+    /** How long it has waited for processes to be up, which is no time of the file's. */
+    long waitedNanos() {
+      return starts.nanos();
     }
 
     private synchronized DecoderChild begin() throws RefusedException {

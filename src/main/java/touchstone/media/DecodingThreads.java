@@ -8,6 +8,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 
@@ -51,12 +52,14 @@ final class DecodingThreads {
    * Runs the work on a thread of its own.
    *
    * @param stop called when the time is up; it must not block
+   * @param waited nanoseconds that the work has waited for something else so far, which the time
+   *     limit leaves out
    * @throws TimeoutException where the work did not end within the time limit
    * @throws ExecutionException where it failed
    * @throws TouchstoneException {@code OVERLOADED} where there was no thread or room for it within
    *     the time limit
    */
-  <T> T run(long pixels, Callable<T> work, Runnable stop)
+  <T> T run(long pixels, Callable<T> work, Runnable stop, LongSupplier waited)
       throws TimeoutException, ExecutionException {
     int blocks = blocks(pixels);
     try {
@@ -67,7 +70,7 @@ final class DecodingThreads {
         threads.release();
         throw e;
       }
-      return await(start(work, blocks), stop);
+      return await(start(work, blocks), stop, waited);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TouchstoneException(
@@ -98,13 +101,26 @@ final class DecodingThreads {
         });
   }
 
-  private <T> T await(Future<T> result, Runnable stop)
+  private <T> T await(Future<T> result, Runnable stop, LongSupplier waited)
       throws InterruptedException, TimeoutException, ExecutionException {
+    long start = System.nanoTime();
     try {
-      return result.get(nanos, TimeUnit.NANOSECONDS);
+      while (true) {
+        try {
+          return result.get(left(start, waited), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+          if (left(start, waited) <= 0) {
+            throw e;
+          }
+        }
+      }
     } catch (TimeoutException | InterruptedException e) {
       stop.run();
       throw e;
     }
+  }
+
+  private long left(long start, LongSupplier waited) {
+    return start + nanos + waited.getAsLong() - System.nanoTime();
   }
 }

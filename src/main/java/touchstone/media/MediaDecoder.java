@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 
@@ -60,7 +61,8 @@ public final class MediaDecoder {
   /**
    * Never throws for what the bytes hold.
    *
-   * @throws TouchstoneException {@code OVERLOADED} where no thread was free within the time limit
+   * @throws TouchstoneException {@code OVERLOADED} where no thread was free within the time limit,
+   *     or no process was up in time
    */
   public DecodeOutcome decode(byte[] bytes) {
     try {
@@ -107,7 +109,11 @@ public final class MediaDecoder {
     }
     StoppableStream stream = new StoppableStream(bytes);
     return onThread(
-        MediaType.GIF, animation.pixels(), () -> Codecs.decode(animation, stream), stream::stop);
+        MediaType.GIF,
+        animation.pixels(),
+        () -> Codecs.decode(animation, stream),
+        stream::stop,
+        () -> 0);
   }
 
   private MediaType identify(byte[] bytes) throws RefusedException {
@@ -159,19 +165,22 @@ public final class MediaDecoder {
       throws RefusedException {
     if (processes.isPresent()) {
       DecoderPool.Order order = processes.get().order(bytes);
-      return onThread(type, header.weighedPixels(), order::decode, order::cancel);
+      return onThread(
+          type, header.weighedPixels(), order::decode, order::cancel, order::waitedNanos);
     }
     return onThread(
         type,
         header.weighedPixels(),
         () -> RgbConversion.toPicture(Codecs.decode(type, header.pixels()), header),
-        header.pixels()::stop);
+        header.pixels()::stop,
+        () -> 0);
   }
 
-  private <T> T onThread(MediaType type, long pixels, Callable<T> work, Runnable stop)
+  private <T> T onThread(
+      MediaType type, long pixels, Callable<T> work, Runnable stop, LongSupplier waited)
       throws RefusedException {
     try {
-      return threads.run(pixels, work, stop);
+      return threads.run(pixels, work, stop, waited);
     } catch (TimeoutException e) {
       throw new RefusedException(
           ErrorCode.DECODING_TIMED_OUT,

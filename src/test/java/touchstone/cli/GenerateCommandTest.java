@@ -102,6 +102,59 @@ class GenerateCommandTest {
         .doubleValue();
   }
 
+  @Test
+  void aClassIsMadeOfTheSameZAsInTurnsAndAnUnknownOneRefused() throws IOException {
+    String garments = "cgan-fashion32";
+    runWith(garments, "--out=" + folder.resolve("turns")).assertSuccess();
+    runWith(garments, "--class=1", "--out=" + folder.resolve("ones")).assertSuccess();
+    for (int i = 0; i < 3; i++) {
+      double off = difference(read("turns/0000" + i + ".png"), read("ones/0000" + i + ".png"));
+      assertThat(off == 0).as("picture %d is of class 1 in turns too", i).isEqualTo(i == 1);
+    }
+    runWith(garments, "--class=hats", "--out=" + folder.resolve("hats"))
+        .assertFailure("knows no class hats; it knows [0, 1, 2");
+    run("--class=1", "--out=" + folder.resolve("faces")).assertFailure("knows no class 1");
+  }
+
+  /** At 32 pixels rows of 4 and 8 pixels are coarse, those of 16 and 32 middle, and none fine. */
+  @Test
+  void mixingTakesTheDetailThatIsNamedFromTheOtherStyles() throws IOException {
+    String scenes = "stylegan-photos32";
+    mix(scenes, "COARSE", 1, 9);
+    mix(scenes, "MIDDLE", 9, 1);
+    mix(scenes, "MIDDLE", 1, 9);
+    mix(scenes, "FINE", 1, 9);
+    runWith(scenes, "--out=" + folder.resolve("plain")).assertSuccess();
+    for (String name : List.of("/00000.png", "/00001.png", "/00002.png")) {
+      Picture plain = read("plain" + name);
+      Picture coarse = read("COARSE-1-9" + name);
+      assertThat(difference(coarse, read("MIDDLE-9-1" + name))).as("the two halves").isZero();
+      assertThat(difference(plain, read("FINE-1-9" + name))).isZero();
+      assertThat(difference(plain, coarse)).isPositive();
+      assertThat(difference(plain, read("MIDDLE-1-9" + name))).isPositive();
+    }
+  }
+
+  private void mix(String model, String detail, int seed, int other) {
+    runWith(
+            model,
+            "--seed=" + seed,
+            "--mix=" + detail,
+            "--mix-seed=" + other,
+            "--out=" + folder.resolve(detail + "-" + seed + "-" + other))
+        .assertSuccess();
+  }
+
+  @Test
+  void truncationOfStylesMakesPicturesMoreAlikeUntilAllAreOne() throws IOException {
+    for (String psi : List.of("1", "0.5", "0")) {
+      runWith("stylegan-photos32", "--truncation=" + psi, "--out=" + folder.resolve(psi))
+          .assertSuccess();
+    }
+    assertThat(spread("0.5")).isLessThan(spread("1"));
+    assertThat(spread("0")).isZero();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "biggan-fashion32, 0, at 0.01 or more",

@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,30 +165,68 @@ class TranslateCommandTest {
   @Test
   void aClipIsTranslatedFrameByFrame() throws IOException {
     TinyTranslator.publish(models, "cyclegan", false, -1, 0, 0, 0);
-    Files.delete(in.resolve("a, b.png"));
-    List<Clip.Frame> frames = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      byte[] rgb = new byte[20 * 30 * Picture.CHANNELS];
-      Arrays.fill(rgb, (byte) (20 * i));
-      frames.add(new Clip.Frame(new Picture(20, 30, rgb), 5 + i));
-    }
-    Files.write(
-        in.resolve("clip.gif"),
-        ClipEncoder.syntheticGif(new Clip(frames, OptionalInt.of(2)), "a test"));
+    writeClip(IntStream.range(0, 4).mapToObj(i -> picture(20, 30, (x, y) -> 20 * i)).toList());
     run("tiny-cyclegan", "--visible").assertSuccess();
-    byte[] made = Files.readAllBytes(out.resolve("00000.gif"));
-    DecodeOutcome outcome = new MediaDecoder(MediaLimits.DEFAULT).decodeMoving(made);
-    Clip clip = ((DecodeOutcome.DecodedClip) outcome).clip();
+    Clip clip = madeClip();
     assertThat(clip.loops()).hasValue(2);
     assertThat(clip.frames()).extracting(Clip.Frame::centiseconds).containsExactly(5, 6, 7, 8);
     assertThat(clip.frames())
         .extracting(frame -> frame.picture().sample(10, 10, 1))
         .containsExactly(255, 235, 215, 195);
     assertThat(clip.frames()).allMatch(frame -> frame.picture().sample(10, 29, 0) == 255);
-    assertThat(new String(made, StandardCharsets.ISO_8859_1))
+    assertThat(Files.readString(out.resolve("00000.gif"), StandardCharsets.ISO_8859_1))
         .contains("trainedAlgorithmicMedia): made by tiny-cyclegan, seed 1, number 0, from");
     assertThat(Files.readAllLines(out.resolve("manifest.csv")).get(1))
         .startsWith("00000.gif,tiny-cyclegan,1,0,clip.gif,");
+  }
+
+  /** A flat face takes the mean of its place; around it each frame stays as it was. */
+  @Test
+  void theFaceOfEveryFrameOfAClipIsReplaced() throws IOException {
+    TinyTranslator.publish(models, "faceswap", false, 0, 0.5, 0, 0);
+    writeClip(
+        IntStream.of(0, 40, 80)
+            .mapToObj(from -> picture(32, 32, (x, y) -> from + (x < 16 ? 0 : 120)))
+            .toList());
+    run("tiny-faceswap").assertSuccess();
+    List<Clip.Frame> frames = madeClip().frames();
+    assertThat(frames).extracting(Clip.Frame::centiseconds).containsExactly(5, 6, 7);
+    for (int i = 0; i < frames.size(); i++) {
+      Picture frame = frames.get(i).picture();
+      assertThat(frame.sample(1, 1, 0)).isCloseTo(40 * i, Offset.offset(4));
+      assertThat(frame.sample(30, 1, 0)).isCloseTo(40 * i + 120, Offset.offset(4));
+      assertThat(frame.sample(14, 16, 0)).isCloseTo(40 * i + 60, Offset.offset(12));
+      assertThat(frame.sample(17, 16, 0)).isCloseTo(frame.sample(14, 16, 0), Offset.offset(12));
+    }
+    assertThat(Files.readString(out.resolve("00000.gif"), StandardCharsets.ISO_8859_1))
+        .contains("trainedAlgorithmicMedia): made by tiny-faceswap, seed 1, number 0, from")
+        .contains("digitalsourcetype/trainedAlgorithmicMedia");
+  }
+
+  private static Picture picture(int width, int height, IntBinaryOperator grey) {
+    byte[] rgb = new byte[width * height * Picture.CHANNELS];
+    for (int i = 0; i < rgb.length; i++) {
+      int pixel = i / Picture.CHANNELS;
+      rgb[i] = (byte) grey.applyAsInt(pixel % width, pixel / width);
+    }
+    return new Picture(width, height, rgb);
+  }
+
+  /** In the place of the picture, to be played twice, each frame longer than the one before. */
+  private void writeClip(List<Picture> pictures) throws IOException {
+    Files.delete(in.resolve("a, b.png"));
+    List<Clip.Frame> frames = new ArrayList<>();
+    pictures.forEach(frame -> frames.add(new Clip.Frame(frame, 5 + frames.size())));
+    Files.write(
+        in.resolve("clip.gif"),
+        ClipEncoder.syntheticGif(new Clip(frames, OptionalInt.of(2)), "a test"));
+  }
+
+  private Clip madeClip() throws IOException {
+    DecodeOutcome outcome =
+        new MediaDecoder(MediaLimits.DEFAULT)
+            .decodeMoving(Files.readAllBytes(out.resolve("00000.gif")));
+    return ((DecodeOutcome.DecodedClip) outcome).clip();
   }
 
   @Test

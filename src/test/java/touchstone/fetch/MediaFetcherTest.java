@@ -2,7 +2,9 @@ package touchstone.fetch;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -91,7 +93,11 @@ class MediaFetcherTest {
   }
 
   private TouchstoneException refusal(String url) {
-    return catchThrowableOfType(TouchstoneException.class, () -> fetch(url));
+    return refusal(fetcher(ALLOWED, SystemDefaultDnsResolver.INSTANCE), url);
+  }
+
+  private static TouchstoneException refusal(MediaFetcher fetcher, String url) {
+    return catchThrowableOfType(TouchstoneException.class, () -> fetcher.fetch(url));
   }
 
   private String url(String path) {
@@ -348,6 +354,29 @@ class MediaFetcherTest {
   }
 
   @Test
+  void endsWithTheDeadlineThoughTheDnsDoesNotAnswer() {
+    MediaFetcher fetcher =
+        fetcher(
+            ALLOWED,
+            new Names(
+                host -> {
+                  pause(30_000);
+                  throw new IOException("nobody waits for this");
+                }));
+    assertEndsInTime(fetcher, "http://silent.example/x.png");
+    for (int i = 0; i < 100; i++) { // each leaves a look-up behind
+      String another = "http://silent" + i + ".example/x.png";
+      threads.execute(() -> catchThrowable(() -> fetcher.fetch(another)));
+    }
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(refusal(fetcher, "http://silent.example/x.png"))
+                    .hasMessageContaining("DNS")
+                    .hasFieldOrPropertyWithValue("code", ErrorCode.OVERLOADED));
+  }
+
+  @Test
   void redirectsShareOneDeadline() {
     server.createContext(
         "/lazy",
@@ -359,8 +388,12 @@ class MediaFetcherTest {
   }
 
   private void assertEndsInTime(String url) {
+    assertEndsInTime(fetcher(ALLOWED, SystemDefaultDnsResolver.INSTANCE), url);
+  }
+
+  private static void assertEndsInTime(MediaFetcher fetcher, String url) {
     long start = System.nanoTime();
-    assertThat(refusal(url).code()).isEqualTo(ErrorCode.FETCH_FAILED);
+    assertThat(refusal(fetcher, url).code()).isEqualTo(ErrorCode.FETCH_FAILED);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TOTAL.multipliedBy(4));
   }
 

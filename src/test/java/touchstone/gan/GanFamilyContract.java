@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,38 @@ public abstract class GanFamilyContract {
     }
   }
 
+  /** How often the critic moves for each update of the generator. */
+  protected int criticUpdates() {
+    return 1;
+  }
+
+  @Test
+  void theGeneratorMovesOnceInSoManyUpdatesOfTheCritic() {
+    GanModel model = family().build(spec());
+    for (int step = 0; step < 2 * criticUpdates(); step++) {
+      Map<NetworkRole, List<INDArray>> before = values(model);
+      model.step(step, real(step));
+      Map<NetworkRole, List<INDArray>> after = values(model);
+      assertThat(after.get(NetworkRole.GENERATOR).equals(before.get(NetworkRole.GENERATOR)))
+          .as("the generator stays in step %d", step)
+          .isEqualTo((step + 1) % criticUpdates() != 0);
+      if (hasDiscriminator()) {
+        assertThat(after.get(NetworkRole.DISCRIMINATOR))
+            .isNotEqualTo(before.get(NetworkRole.DISCRIMINATOR));
+      }
+    }
+  }
+
+  private static Map<NetworkRole, List<INDArray>> values(GanModel model) {
+    Map<NetworkRole, List<INDArray>> values = new EnumMap<>(NetworkRole.class);
+    model.networks().forEach((role, network) -> values.put(role, values(network)));
+    return values;
+  }
+
+  private static List<INDArray> values(Network network) {
+    return network.parameters().stream().map(parameter -> parameter.value().dup()).toList();
+  }
+
   /** What is chosen is done, and what would not be done cannot be chosen. */
   @Test
   void everySettingActsUnlessTheFamilySaysThatItLacksIt() {
@@ -232,8 +265,7 @@ public abstract class GanFamilyContract {
     GanModel model = family().build(spec().with(pace));
     model.step(0, real(0));
     Network network = model.networks().get(role);
-    List<INDArray> before =
-        network.parameters().stream().map(parameter -> parameter.value().dup()).toList();
+    List<INDArray> before = values(network);
     for (long step = 1; step < 6; step++) {
       model.step(step, real(step));
     }

@@ -1,6 +1,7 @@
 package touchstone.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.awt.image.BufferedImage;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
 import touchstone.media.fuzz.Corpus;
 import touchstone.media.fuzz.Mutator;
 
@@ -27,8 +29,12 @@ class DecoderPoolTest {
   private DecoderPool pool;
 
   private MediaDecoder decoder(ChildLimits own) {
-    pool = new DecoderPool(LIMITS, own, 1);
-    return new MediaDecoder(LIMITS, pool);
+    return decoder(LIMITS, own);
+  }
+
+  private MediaDecoder decoder(MediaLimits limits, ChildLimits own) {
+    pool = new DecoderPool(limits, own, 1);
+    return new MediaDecoder(limits, pool);
   }
 
   private MediaDecoder decoder() {
@@ -54,8 +60,23 @@ class DecoderPoolTest {
   }
 
   private static void freeze(ProcessHandle child) throws IOException, InterruptedException {
+    signal(child, "-STOP");
+  }
+
+  private static void signal(ProcessHandle child, String signal)
+      throws IOException, InterruptedException {
     String pid = Long.toString(child.pid());
-    assertThat(new ProcessBuilder("kill", "-STOP", pid).start().waitFor()).isZero();
+    assertThat(new ProcessBuilder("kill", signal, pid).start().waitFor()).isZero();
+  }
+
+  /** Before it is up: that takes a virtual machine hundreds of milliseconds. */
+  private static ProcessHandle freezeStarting() throws IOException, InterruptedException {
+    while (children().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    ProcessHandle child = children().get(0);
+    freeze(child);
+    return child;
   }
 
   /** Decodes in the background, and returns once a process has the file. */
@@ -125,6 +146,7 @@ class DecoderPoolTest {
   @Test
   void aFileWhoseProcessIsKilledIsDecodedByAnother() throws IOException, InterruptedException {
     MediaDecoder decoder = decoder();
+    decoder.decode(Cards.card("png")); // its process is up
     ProcessHandle child = onlyChild();
     freeze(child);
     CompletableFuture<DecodeOutcome> outcome = begin(decoder, Cards.card("png"));
@@ -148,11 +170,47 @@ class DecoderPoolTest {
   @Test
   void aProcessThatHangsIsKilledAtTheDeadline() throws IOException, InterruptedException {
     MediaDecoder decoder = decoder();
+    decoder.decode(Cards.card("png")); // its process is up
     ProcessHandle child = onlyChild();
     freeze(child);
     assertRefused(
         decoder.decode(Cards.card("png")), ErrorCode.DECODING_TIMED_OUT, LIMITS.time().toString());
     await().until(() -> !child.isAlive());
+    assertThat(decoder.decode(Cards.card("png"))).isInstanceOf(DecodeOutcome.Decoded.class);
+  }
+
+  /** Its start takes twice the time that a picture has. */
+  @Test
+  void aProcessThatStartsLateTakesNothingFromThePicturesTime() throws Exception {
+    MediaLimits limits = new MediaLimits(8 << 20, 16_000_000, Duration.ofSeconds(4));
+    MediaDecoder decoder = decoder(limits, ChildLimits.of(limits));
+    ProcessHandle child = freezeStarting();
+    CompletableFuture<DecodeOutcome> outcome =
+        CompletableFuture.supplyAsync(() -> decoder.decode(Cards.card("png")));
+    Thread.sleep(limits.time().multipliedBy(2).toMillis());
+    assertThat(outcome).isNotDone();
+    signal(child, "-CONT");
+    assertThat(outcome.join()).isInstanceOf(DecodeOutcome.Decoded.class);
+    assertThat(onlyChild().pid()).isEqualTo(child.pid());
+  }
+
+  @Test
+  void aProcessThatDoesNotGetUpIsKilledAndNoFaultOfThePicture() throws Exception {
+    ChildLimits own = ChildLimits.of(LIMITS);
+    MediaDecoder decoder =
+        decoder(
+            new ChildLimits(
+                own.heapBytes(),
+                own.addressBytes(),
+                own.cpuSeconds(),
+                own.openFiles(),
+                Duration.ofSeconds(10)));
+    ProcessHandle child = freezeStarting();
+    assertThatThrownBy(() -> decoder.decode(Cards.card("png")))
+        .isInstanceOfSatisfying(
+            TouchstoneException.class,
+            fault -> assertThat(fault.code()).isEqualTo(ErrorCode.OVERLOADED));
+    assertThat(child.isAlive()).isFalse();
     assertThat(decoder.decode(Cards.card("png"))).isInstanceOf(DecodeOutcome.Decoded.class);
   }
 
@@ -162,7 +220,11 @@ class DecoderPoolTest {
     MediaDecoder decoder =
         decoder(
             new ChildLimits(
-                24 << 20, plenty.addressBytes(), plenty.cpuSeconds(), plenty.openFiles()));
+                24 << 20,
+                plenty.addressBytes(),
+                plenty.cpuSeconds(),
+                plenty.openFiles(),
+                plenty.starting()));
     assertRefused(decoder.decode(bigPng()), ErrorCode.DECODER_FAILED, "exit code 3");
     assertThat(decoder.decode(Cards.card("png"))).isInstanceOf(DecodeOutcome.Decoded.class);
   }

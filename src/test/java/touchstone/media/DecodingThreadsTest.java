@@ -24,7 +24,7 @@ class DecodingThreadsTest {
   }
 
   private static void assertOverloaded(DecodingThreads threads, long pixels) {
-    assertThatThrownBy(() -> threads.run(pixels, () -> "done", () -> {}))
+    assertThatThrownBy(() -> threads.run(pixels, () -> "done", () -> {}, () -> 0))
         .isInstanceOfSatisfying(
             TouchstoneException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
   }
@@ -33,26 +33,28 @@ class DecodingThreadsTest {
   void aHangingCodecHoldsItsThreadButNotItsCaller() {
     DecodingThreads threads = new DecodingThreads(LIMITS, 1);
     CountDownLatch stopped = new CountDownLatch(1);
-    assertThatThrownBy(() -> threads.run(1, this::hang, stopped::countDown))
+    assertThatThrownBy(() -> threads.run(1, this::hang, stopped::countDown, () -> 0))
         .isInstanceOf(TimeoutException.class);
     assertThat(stopped.getCount()).isZero();
     assertOverloaded(threads, 1);
     end.countDown();
-    await().untilAsserted(() -> assertThat(threads.run(1, () -> "done", () -> {})).isNotNull());
+    await()
+        .untilAsserted(
+            () -> assertThat(threads.run(1, () -> "done", () -> {}, () -> 0)).isNotNull());
   }
 
   @Test
   void aHangingCodecHoldsItsRoom() {
     DecodingThreads threads = new DecodingThreads(LIMITS, 3);
-    assertThatThrownBy(() -> threads.run(600_000, this::hang, () -> {}))
+    assertThatThrownBy(() -> threads.run(600_000, this::hang, () -> {}, () -> 0))
         .isInstanceOf(TimeoutException.class);
     assertOverloaded(threads, 600_000);
-    assertThatThrownBy(() -> threads.run(300_000, this::hang, () -> {}))
+    assertThatThrownBy(() -> threads.run(300_000, this::hang, () -> {}, () -> 0))
         .isInstanceOf(TimeoutException.class);
     end.countDown();
     await()
         .untilAsserted(
-            () -> assertThat(threads.run(1_000_000, () -> "done", () -> {})).isNotNull());
+            () -> assertThat(threads.run(1_000_000, () -> "done", () -> {}, () -> 0)).isNotNull());
   }
 
   @Test
@@ -66,7 +68,8 @@ class DecodingThreadsTest {
                       () -> {
                         throw new IllegalStateException("broken");
                       },
-                      () -> {}))
+                      () -> {},
+                      () -> 0))
           .isInstanceOf(ExecutionException.class);
     }
   }

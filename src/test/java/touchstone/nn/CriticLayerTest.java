@@ -77,6 +77,24 @@ class CriticLayerTest {
     assertThat(network.forward(apart, Mode.TRAINING).getDouble(0, 4)).isLessThan(0.1);
   }
 
+  /** Karras et al. 2017, section 3; picture n of four is of group n mod 2. */
+  @Test
+  void minibatchDeviationAppendsTheMeanDeviationOfTheGroup() {
+    INDArray input = Nd4j.zeros(DataType.DOUBLE, 4, 1, 1, 2);
+    // The first group differs by 6 at one of two positions: deviations 3 and 0, mean 1.5.
+    input.putScalar(new int[] {2, 0, 0, 1}, 6);
+    INDArray output =
+        network(new MinibatchSpec.MinibatchStandardDeviation(2)).forward(input, Mode.TRAINING);
+    assertThat(output.shape()).containsExactly(4, 2, 1, 2);
+    for (int n = 0; n < 4; n++) {
+      for (int x = 0; x < 2; x++) {
+        assertThat(output.getDouble(n, 0, 0, x)).isEqualTo(input.getDouble(n, 0, 0, x));
+        assertThat(output.getDouble(n, 1, 0, x))
+            .isCloseTo(n % 2 == 0 ? 1.5 : 0, Offset.offset(1e-3));
+      }
+    }
+  }
+
   @Test
   void aJoinedConditionStandsAtEveryPosition() {
     Network network = network(new ConditionedSpec.JoinCondition(new LayerSpec.Linear(2, 1)));

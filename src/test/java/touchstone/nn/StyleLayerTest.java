@@ -64,6 +64,31 @@ class StyleLayerTest {
   }
 
   @Test
+  void pixelNormalisationGivesThePositionsUnitMeanSquareAndLeavesTheirDirection() {
+    INDArray input = Slopes.normal("features", 2, 5, 3, 2).muli(7);
+    INDArray output = network(new NormalizationSpec.PixelNorm()).forward(input, Mode.TRAINING);
+    INDArray squares = output.mul(output).mean(1);
+    assertThat(squares.sub(1).amaxNumber().doubleValue()).isLessThan(1e-6);
+    INDArray length = input.div(output);
+    assertThat(length.minNumber().doubleValue()).isPositive();
+    assertThat(length.std(1).maxNumber().doubleValue()).isLessThan(1e-6);
+  }
+
+  /** Karras et al. 2017, section 4.1: He's constant acts in use, and weights are of one scale. */
+  @Test
+  void equalisedWeightsAreDrawnWithUnitDeviationAndScaledInUse() {
+    Network network =
+        network(new NormalizationSpec.Equalised(new LayerSpec.Linear(50, 40), Math.sqrt(2)));
+    INDArray weights = network.parameters().get(0).value();
+    assertThat(weights.stdNumber().doubleValue()).isCloseTo(1, within(0.05));
+    INDArray first = Nd4j.zeros(DataType.DOUBLE, 1, 50);
+    first.putScalar(0, 1);
+    INDArray output = network.forward(first, Mode.TRAINING);
+    INDArray expected = weights.getRow(0).mul(Math.sqrt(2.0 / 50));
+    assertThat(output.getRow(0).sub(expected).amaxNumber().doubleValue()).isLessThan(1e-12);
+  }
+
+  @Test
   void aStyleActsThroughItsRowAlone() {
     Network layer =
         network(

@@ -22,7 +22,11 @@ import touchstone.training.TrainingOptions;
  * @param family of GANs
  * @param data name of a folder or zip file among the data sets
  * @param steps of the whole run
+ * @param images or: pictures to show in it, with repeats
  * @param batch pictures of a step
+ * @param tick steps between statistics and sample grids
+ * @param checkpoint steps between checkpoints
+ * @param heldOut pictures of a thousand that are never trained on
  * @param side of the pictures, pixels
  * @param latent length of z
  * @param filters of the widest-resolution layer
@@ -43,7 +47,11 @@ public record RunRequest(
     String family,
     ModelId data,
     Long steps,
+    Long images,
     Integer batch,
+    Integer tick,
+    Integer checkpoint,
+    Integer heldOut,
     Integer side,
     Integer latent,
     Integer filters,
@@ -78,6 +86,11 @@ public record RunRequest(
   private static final long MOST_STEPS = 10_000_000;
   private static final int MOST_IN_A_BATCH = 1024;
 
+  /** Of ticks and checkpoints: each writes a file. */
+  private static final int FEWEST_BETWEEN = 10;
+
+  private static final int MOST_BETWEEN = 100_000;
+
   /** The largest networks that one process is given memory for. */
   private static final int MOST_FILTERS = 128;
 
@@ -91,7 +104,15 @@ public record RunRequest(
     GanFamily known = Families.byName(family);
     GanSpec defaults = known.defaults();
     within("steps", steps, 1, MOST_STEPS);
+    within("images", images, 1, MOST_STEPS * MOST_IN_A_BATCH);
+    if (steps != null && images != null) {
+      throw new TouchstoneException(
+          ErrorCode.INVALID_ARGUMENT, "give steps or images, not both: each is the run's length");
+    }
     within("batch", batch, 2, MOST_IN_A_BATCH);
+    within("tick", tick, FEWEST_BETWEEN, MOST_BETWEEN);
+    within("checkpoint", checkpoint, FEWEST_BETWEEN, MOST_BETWEEN);
+    within("heldOut", heldOut, 1, 500);
     within("side", side, 8, MOST_PIXELS);
     within("latent", latent, 1, Math.max(MOST_LATENT, defaults.size().latent()));
     within("filters", filters, 1, Math.max(MOST_FILTERS, defaults.size().filters()));
@@ -130,7 +151,11 @@ public record RunRequest(
   List<String> options() {
     List<String> options = new ArrayList<>();
     add(options, "--steps", steps);
+    add(options, "--images", images);
     add(options, "--batch", batch);
+    add(options, "--tick", tick);
+    add(options, "--checkpoint", checkpoint);
+    add(options, "--held-out", heldOut);
     add(options, "--side", side);
     add(options, "--latent", latent);
     add(options, "--filters", filters);

@@ -28,7 +28,7 @@ public record TroubleDocument(int seeds, double share) {
       """
       # Troubles of training, provoked and cured
 
-      Made by one command, which draws its data itself, in about three minutes of CPU time:
+      Made by one command, which draws its data itself, in about four minutes of CPU time:
 
           ./touchstone gan-trouble --out docs
 

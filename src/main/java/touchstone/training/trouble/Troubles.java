@@ -31,15 +31,11 @@ final class Troubles {
         rate is four times the critic's.
         """,
         """
-        To see: modes, recall and the distance between samples fall. With the first seed here, 13, the plain run ends in one point, a corner of the colours,
-        where tanh is flat; with seed 11 it keeps hopping among a few modes: 2.3 of 8, recall 0.36, distance between samples 0.46, while the loss of the
-        critic is 1.38, as at the equilibrium, and tells nothing. Minibatch discrimination (Salimans et al. 2016) lets the critic see that pictures of a
-        batch are alike. R1 (Mescheder et al. 2018) and the gradient penalty of WGAN-GP (Gulrajani et al. 2017) bound the slope that the generator
-        runs up. The latter has five updates of the critic to one of the generator, as in its paper, so its generator has had a fifth of the updates: its
-        samples are spread as the real pictures are but not on the modes yet. With one to one it was no cure (seed 11: 1.5 modes, recall 0.41).
-
-        Not every start is cured: minibatch discrimination makes the critic stronger from the first step, and with the seeds 11 and 12 its samples went into
-        the corner within 24 steps, and no mode was made in 480 and 96 steps. R1 cured seed 11 too (7.8 modes, recall 0.99).
+        To see: modes, recall and the distance between samples fall; the plain run ends in one point, a corner of the colours, where tanh is flat.
+        Minibatch discrimination (Salimans et al. 2016) lets the critic see that pictures of a batch are alike. R1 (Mescheder et al. 2018) and
+        the gradient penalty of WGAN-GP (Gulrajani et al. 2017) bound the slope that the generator runs up. The latter has five updates of the
+        critic to one of the generator, as in its paper, so its generator has had a fifth of the updates: its samples are spread as the real
+        pictures are but not on the modes yet. This is one start: `--seeds` gives means over more, and a remedy need not cure each of them.
         """,
         new Budget(32, 0, 480, 20),
         broken,
@@ -72,8 +68,8 @@ final class Troubles {
         learn from (Goodfellow et al. 2014; Arjovsky and Bottou 2017, theorem 2.4). Here the critic trains alone at first.
         """,
         """
-        To see: the accuracy of the critic goes to 100 %, and under the minimax loss samples come no nearer. The generator's gradient falls by twelve
-        orders of magnitude once the generator moves, and comes back only in bursts, while some sample happens to lie near a real picture: that is
+        To see: the accuracy of the critic goes to 100 %, and under the minimax loss samples come no nearer. The generator's gradient falls by
+        many orders of magnitude once the generator moves, and comes back only in bursts, while some sample happens to lie near a real picture: that is
         why its mean says little here, and the chart all.
         The non-saturating loss keeps a gradient that grows as the critic becomes sure, and the run recovers; that it grows and is noisy is what
         Arjovsky and Bottou 2017 hold against it. The Wasserstein loss with a gradient penalty keeps a gradient of steady length. A Wasserstein

@@ -24,6 +24,7 @@ import touchstone.error.TouchstoneException;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
+import touchstone.training.RunStatistics;
 import touchstone.training.ToyFaces;
 
 /** Real processes train real toy networks. */
@@ -160,6 +161,14 @@ class WorkshopTest {
         .hasMessage("id is missing");
     assertThatThrownBy(() -> of("mlp", ",\"criticRate\":1"))
         .hasMessage("criticRate must be at least 0 and below 1, not 1.0");
+    assertThatThrownBy(() -> of("mlp", ",\"tick\":9"))
+        .hasMessage("tick must be 10 to 100000, not 9");
+    assertThatThrownBy(() -> of("mlp", ",\"checkpoint\":100001"))
+        .hasMessageContaining("checkpoint");
+    assertThatThrownBy(() -> of("mlp", ",\"heldOut\":501")).hasMessageContaining("heldOut");
+    assertThatThrownBy(() -> of("mlp", ",\"images\":0")).hasMessageContaining("images");
+    assertThatThrownBy(() -> of("mlp", ",\"steps\":9,\"images\":9"))
+        .hasMessageContaining("give steps or images, not both");
     assertThatThrownBy(() -> of("wgangp", ",\"penalty\":-1")).hasMessageContaining("penalty");
     assertThatThrownBy(() -> of("cogan", ",\"loss\":\"HINGE\",\"minibatch\":\"DISCRIMINATION\""))
         .hasMessageContaining("in the family cogan this cannot be set: [loss, minibatch]");
@@ -191,6 +200,22 @@ class WorkshopTest {
     assertThatThrownBy(() -> workshop.start(again))
         .satisfies(fault -> assertThat(code(fault)).isEqualTo(ErrorCode.ID_CONFLICT));
     assertThat(folder.resolve("runs/a")).doesNotExist();
+  }
+
+  @Test
+  void aRunIsAsLongAsItsPicturesAndTicksAsOftenAsWasChosen() {
+    workshop.start(
+        request(
+            "{\"id\":\"faces-1\",\"family\":\"mlp\",\"data\":\"toy\",\"images\":90,\"batch\":4,"
+                + "\"tick\":10,\"checkpoint\":11,\"heldOut\":250,"
+                + "\"side\":16,\"latent\":8,\"filters\":8}"));
+    Run ended = await(workshop, run -> run.state() != Run.State.RUNNING);
+    assertThat(ended.state()).as(ended.detail()).isEqualTo(Run.State.FINISHED);
+    assertThat(ended.statistics()).extracting(RunStatistics::step).containsExactly(10L, 20L, 22L);
+    assertThat(folder.resolve("runs/faces-1/training_options.json"))
+        .content()
+        .containsPattern("\"checkpoint\" *: *11")
+        .containsPattern("\"heldOutPerMille\" *: *250");
   }
 
   private static ErrorCode code(Throwable fault) {

@@ -18,6 +18,8 @@ public final class StyleGan implements GanFamily {
   private static final double MIXING = 0.9;
   private static final int PENALTY_EVERY = 16;
 
+  static final StyleRules RULES = new StyleRules(MAPPING_DEPTH, MIXING, PENALTY_EVERY, 0, 1);
+
   @Override
   public String name() {
     return "stylegan";
@@ -43,7 +45,7 @@ public final class StyleGan implements GanFamily {
     Pyramid pyramid = Pyramid.of(spec.size());
     return new StyleModel(
         spec,
-        new StyleRules(MAPPING_DEPTH, MIXING, PENALTY_EVERY, 0, 1),
+        RULES,
         2 * pyramid.levels(),
         StyleGanNetworks.synthesis(pyramid, spec.size().latent()),
         StyleGanNetworks.critic(pyramid, spec.game().minibatch()));

@@ -24,6 +24,9 @@ public final class StyleGan2 implements GanFamily {
 
   private static final int PATH_LENGTH_EVERY = 4;
 
+  static final StyleRules RULES =
+      new StyleRules(MAPPING_DEPTH, MIXING, PENALTY_EVERY, PATH_LENGTH, PATH_LENGTH_EVERY);
+
   @Override
   public String name() {
     return "stylegan2";
@@ -49,7 +52,7 @@ public final class StyleGan2 implements GanFamily {
     Pyramid pyramid = Pyramid.of(spec.size());
     return new StyleModel(
         spec,
-        new StyleRules(MAPPING_DEPTH, MIXING, PENALTY_EVERY, PATH_LENGTH, PATH_LENGTH_EVERY),
+        RULES,
         2 * pyramid.levels(),
         new Synthesis(pyramid, spec.size().latent()).layers(),
         ResidualCritic.layers(pyramid, spec.game().minibatch()));

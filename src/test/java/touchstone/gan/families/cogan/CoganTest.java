@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -17,6 +18,7 @@ import touchstone.gan.GanFamily;
 import touchstone.gan.GanFamilyContract;
 import touchstone.gan.GanSpec;
 import touchstone.gan.NetworkRole;
+import touchstone.gan.StepReport;
 import touchstone.nn.Network;
 
 class CoganTest extends GanFamilyContract {
@@ -55,6 +57,14 @@ class CoganTest extends GanFamilyContract {
     assertThat(model.networks().get(NetworkRole.AVERAGED_GENERATOR).tensors().get("0.weights"))
         .isEqualTo(
             model.networks().get(NetworkRole.AVERAGED_FIRST_GENERATOR).tensors().get("0.weights"));
+  }
+
+  /** A critic that knows nothing says 0 of all: it loses ln 2 four times. */
+  @Test
+  void theLossIsThatOfTwoGames() {
+    StepReport report = family().build(spec()).step(0, real(0));
+    assertThat(report.criticLoss()).isCloseTo(4 * Math.log(2), Offset.offset(0.3));
+    assertThat(report.generatorLoss()).isCloseTo(2 * Math.log(2), Offset.offset(0.5));
   }
 
   /** A bright square at one of two heights; red in the first domain, blue in the second. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,8 +17,10 @@ import touchstone.gan.GanFamilyContract;
 import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
 import touchstone.gan.MinibatchFeature;
+import touchstone.gan.NetworkRole;
 import touchstone.gan.mechanisms.StridedNetworks;
 import touchstone.nn.LayerSpec;
+import touchstone.nn.Network;
 import touchstone.nn.NormalizationSpec;
 
 class DcganTest extends GanFamilyContract {
@@ -49,6 +52,23 @@ class DcganTest extends GanFamilyContract {
             new NormalizationSpec.BatchNorm(128))
         .endsWith(new LayerSpec.Conv(512, 1, 4, 1, 0))
         .hasSize(12);
+  }
+
+  /** Section 4 of the paper. */
+  @Test
+  void weightsStartFromANormalDistributionOfDeviationTwoHundredths() {
+    Map<NetworkRole, Network> networks =
+        family().build(family().defaults().with(new GanSpec.Size(32, 64, 16, 0))).networks();
+    for (NetworkRole role : List.of(NetworkRole.GENERATOR, NetworkRole.DISCRIMINATOR)) {
+      assertThat(networks.get(role).parameters())
+          .filteredOn(parameter -> parameter.name().endsWith("weights"))
+          .hasSize(4)
+          .allSatisfy(
+              weights -> {
+                assertThat(weights.value().meanNumber().doubleValue()).isBetween(-0.002, 0.002);
+                assertThat(weights.value().stdNumber().doubleValue()).isBetween(0.018, 0.022);
+              });
+    }
   }
 
   @Test

@@ -63,6 +63,23 @@ class FaceSwapTest extends GanFamilyContract {
         .hasMessageContaining("not 24");
   }
 
+  /** Of flat pictures, which a warp leaves as they are. */
+  @Test
+  void eachDecoderLosesTheMeanDistanceToThePictureAsItWas() {
+    GanModel model = family().build(spec());
+    INDArray pictures = Nd4j.ones(DataType.FLOAT, 4, 3, 16, 16).muli(0.5);
+    INDArray sources = Nd4j.ones(DataType.FLOAT, 4, 3, 16, 16).muli(-0.25);
+    double expected =
+        distance(forward(model, NetworkRole.GENERATOR, pictures), pictures)
+            + distance(forward(model, NetworkRole.FIRST_GENERATOR, sources), sources);
+    Batch flat = new Batch(pictures, Optional.empty(), Optional.of(sources));
+    assertThat(model.step(0, flat).generatorLoss()).isCloseTo(expected, Offset.offset(1e-5));
+  }
+
+  private static INDArray forward(GanModel model, NetworkRole role, INDArray pictures) {
+    return model.networks().get(role).forward(pictures, Mode.TRAINING).dup();
+  }
+
   @Test
   void aWarpMovesWhatIsThereByAThirtySecondOfTheSide() {
     int side = 64;

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import touchstone.data.Batch;
 import touchstone.engine.Seed;
 import touchstone.gan.GanFamily;
 import touchstone.gan.GanFamilyContract;
 import touchstone.gan.GanModel;
 import touchstone.gan.GanSpec;
+import touchstone.gan.Latent;
+import touchstone.gan.NetworkRole;
+import touchstone.gan.StepReport;
 import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
@@ -52,6 +57,32 @@ class R3ganTest extends GanFamilyContract {
     INDArray input = Slopes.normal("input", 2, 8, 4, 4).castTo(DataType.FLOAT);
     Network network = Network.of(List.of(block), DataType.FLOAT).initialise(new Seed(1));
     assertThat(network.forward(input, Mode.INFERENCE)).isEqualTo(input);
+  }
+
+  /** Half of γ = 1 for each, every fourth step with four times the weight. */
+  @Test
+  void penalisesTheSlopesAtRealPicturesAndAtFakes() {
+    GanModel model = family().build(spec());
+    Network critic = model.networks().get(NetworkRole.DISCRIMINATOR).copy();
+    INDArray pictures = real(0).pictures();
+    INDArray z = Latent.normal(real(0).size(), 8, spec().seed().stream("z", 0));
+    INDArray fakes = model.networks().get(NetworkRole.GENERATOR).copy().forward(z, Mode.TRAINING);
+    double expected =
+        4 * 0.5 * (meanSquaredSlope(critic, pictures) + meanSquaredSlope(critic, fakes));
+    for (long step = 0; step < 5; step++) {
+      StepReport report = model.step(step, real(step));
+      assertThat(report.terms().containsKey("gradient_penalty")).isEqualTo(step % 4 == 0);
+      if (step == 0) {
+        assertThat(report.terms().get("gradient_penalty"))
+            .isCloseTo(expected, Percentage.withPercentage(1));
+      }
+    }
+  }
+
+  private static double meanSquaredSlope(Network critic, INDArray pictures) {
+    INDArray output = critic.forward(pictures, Mode.PASSING);
+    double norm = critic.backward(Nd4j.onesLike(output)).norm2Number().doubleValue();
+    return norm * norm / pictures.size(0);
   }
 
   @Test

@@ -8,6 +8,7 @@ import touchstone.gan.GanFamily;
 import touchstone.gan.GanFamilyContract;
 import touchstone.gan.GanModel;
 import touchstone.gan.MinibatchFeature;
+import touchstone.gan.NetworkRole;
 import touchstone.gan.StepReport;
 import touchstone.gan.mechanisms.Pyramid;
 import touchstone.nn.ConditionedSpec;
@@ -56,6 +57,15 @@ class StyleGanTest extends GanFamilyContract {
         .containsSequence(
             new ResamplingSpec.Smooth(2, 3, 1, 1),
             new NormalizationSpec.Equalised(new LayerSpec.Conv(2, 4, 4, 2, 1, true), Math.sqrt(2)));
+  }
+
+  @Test
+  void eightLayersMakeAStyleAndNineOfTenPicturesMayHaveTwo() {
+    assertThat(family().build(spec()).networks().get(NetworkRole.MAPPING).specs())
+        .startsWith(new LayerSpec.Reshape(List.of(8L)), new NormalizationSpec.PixelNorm())
+        .filteredOn(NormalizationSpec.Equalised.class::isInstance)
+        .hasSize(8);
+    assertThat(StyleGan.RULES.mixing()).isEqualTo(0.9);
   }
 
   @Test

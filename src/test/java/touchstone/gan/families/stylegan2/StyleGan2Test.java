@@ -18,6 +18,7 @@ import touchstone.gan.NetworkRole;
 import touchstone.gan.StepReport;
 import touchstone.gan.mechanisms.Pyramid;
 import touchstone.gan.mechanisms.ResidualCritic;
+import touchstone.gan.mechanisms.StyleRules;
 import touchstone.nn.CompositeSpec;
 import touchstone.nn.ConditionedSpec;
 import touchstone.nn.LayerSpec;
@@ -86,6 +87,11 @@ class StyleGan2Test extends GanFamilyContract {
         .doesNotContain(new MinibatchSpec.MinibatchStandardDeviation(4));
     assertThatThrownBy(() -> ResidualCritic.layers(TINY, MinibatchFeature.DISCRIMINATION))
         .hasMessageContaining("standard deviation");
+  }
+
+  @Test
+  void mixesStylesAndPenalisesPathLengthsAsThePaperDoes() {
+    assertThat(StyleGan2.RULES).isEqualTo(new StyleRules(8, 0.9, 16, 2, 4));
   }
 
   @Test

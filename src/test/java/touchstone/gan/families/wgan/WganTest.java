@@ -23,6 +23,11 @@ class WganTest extends GanFamilyContract {
     return new Wgan();
   }
 
+  @Override
+  protected int criticUpdates() {
+    return 5;
+  }
+
   private static GanModel model() {
     return new Wgan()
         .build(
@@ -42,24 +47,11 @@ class WganTest extends GanFamilyContract {
     GanModel model = model();
     model.step(0, EightModes.batch(16, 0));
     assertThat(values(model.networks().get(NetworkRole.DISCRIMINATOR)))
-        .allSatisfy(
-            value -> assertThat(value.amaxNumber().floatValue()).isLessThanOrEqualTo(0.01f));
+        .allSatisfy(value -> assertThat(value.amaxNumber().floatValue()).isLessThanOrEqualTo(0.01f))
+        .as("some reach the limit")
+        .anySatisfy(value -> assertThat(value.amaxNumber().floatValue()).isEqualTo(0.01f));
     assertThat(values(model.networks().get(NetworkRole.GENERATOR)))
         .anySatisfy(value -> assertThat(value.amaxNumber().doubleValue()).isGreaterThan(0.02));
-  }
-
-  @Test
-  void updatesTheCriticFiveTimesForEachUpdateOfTheGenerator() {
-    GanModel model = model();
-    Network generator = model.networks().get(NetworkRole.GENERATOR);
-    Network critic = model.networks().get(NetworkRole.DISCRIMINATOR);
-    for (int step = 0; step < 10; step++) {
-      List<INDArray> generatorBefore = values(generator);
-      List<INDArray> criticBefore = values(critic);
-      model.step(step, EightModes.batch(16, step));
-      assertThat(values(generator).equals(generatorBefore)).isEqualTo(step % 5 != 4);
-      assertThat(values(critic)).isNotEqualTo(criticBefore);
-    }
   }
 
   @Test

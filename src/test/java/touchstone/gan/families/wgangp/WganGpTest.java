@@ -28,6 +28,11 @@ class WganGpTest extends GanFamilyContract {
     return new WganGp();
   }
 
+  @Override
+  protected int criticUpdates() {
+    return 5;
+  }
+
   private static GanModel model() {
     return new WganGp()
         .build(
