@@ -23,9 +23,12 @@ public final class PartialMaker {
   private final String id;
   private final Replacement replacement;
 
-  /** What takes the place of a part of a picture: a picture of the same size. */
+  /**
+   * What takes the place of a part of a picture, of which the hole will be seen: a picture of the
+   * same size.
+   */
   private interface Replacement {
-    Picture of(Picture part, SplittableRandom random);
+    Picture of(Picture part, Mask hole, SplittableRandom random);
   }
 
   /** A rectangle of a picture. */
@@ -38,12 +41,23 @@ public final class PartialMaker {
 
   /** Parts are replaced by themselves, slightly changed. */
   public static PartialMaker selfBlended() {
-    return new PartialMaker("self-blended", SlightChange::of);
+    return new PartialMaker("self-blended", (part, hole, random) -> SlightChange.of(part, random));
   }
 
-  /** Parts are replaced by their twins, as inpainting and face swapping render them anew. */
+  /** Parts are replaced by their twins, as face swapping and retouching render them anew. */
   public static PartialMaker rerendered(TwinMaker maker) {
-    return new PartialMaker("rerendered-" + maker.id(), maker::twin);
+    return new PartialMaker(
+        "rerendered-" + maker.id(), (part, hole, random) -> maker.twin(part, random));
+  }
+
+  /**
+   * Parts are taken out, the holes filled from what surrounds them, and that rendered anew by a
+   * generator, as inpainting does: nothing of what was there is left.
+   */
+  public static PartialMaker inpainted(TwinMaker maker) {
+    return new PartialMaker(
+        "inpainted-" + maker.id(),
+        (part, hole, random) -> maker.twin(HoleFilling.of(part, hole), random));
   }
 
   /**
@@ -52,7 +66,8 @@ public final class PartialMaker {
    * @param donors at least one
    */
   public static PartialMaker spliced(List<Picture> donors) {
-    return new PartialMaker("spliced", new Transplant(donors)::of);
+    Transplant transplant = new Transplant(donors);
+    return new PartialMaker("spliced", (part, hole, random) -> transplant.of(part, random));
   }
 
   /** Of the generator; the same id makes the same kind of fakes. */
@@ -75,7 +90,8 @@ public final class PartialMaker {
     double strength = random.nextDouble() < WHOLLY ? 1 : random.nextDouble(LEAST_STRENGTH, 1);
     Box box = box(mask);
     Picture part = real.crop(box.left(), box.top(), box.width(), box.height());
-    Picture other = Likeness.asGreyAs(part, replacement.of(part, random));
+    Mask hole = mask.crop(box.left(), box.top(), box.width(), box.height());
+    Picture other = Likeness.asGreyAs(part, replacement.of(part, hole, random));
     return new PartialFake(
         mask.lay(real, other, box.left(), box.top(), strength),
         mask,

@@ -34,6 +34,7 @@ class PartialMakerTest {
     return List.of(
         PartialMaker.selfBlended(),
         PartialMaker.rerendered(new UpsamplingChain(3)),
+        PartialMaker.inpainted(new UpsamplingChain(3)),
         PartialMaker.spliced(List.of(blotches(90, 300, 8), blotches(20, 20, 9))));
   }
 

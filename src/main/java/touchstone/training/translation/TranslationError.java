@@ -3,11 +3,13 @@ package touchstone.training.translation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import touchstone.data.Batch;
 import touchstone.data.DataNeed;
+import touchstone.data.PictureArray;
 import touchstone.data.TrainingSet;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
@@ -18,8 +20,10 @@ import touchstone.gan.TranslatingFamily;
 import touchstone.gan.Translator;
 import touchstone.gan.families.Families;
 import touchstone.gan.families.srgan.Enlargement;
+import touchstone.media.Picture;
 import touchstone.metrics.SignalToNoise;
 import touchstone.metrics.StructuralSimilarity;
+import touchstone.signal.Grey;
 import touchstone.training.PublishedGan;
 
 /**
@@ -85,16 +89,34 @@ public record TranslationError(
     boolean enlarges = family.needs() == DataNeed.PLAIN;
     INDArray sources =
         enlarges ? Enlargement.reduce(heldOut.pictures()) : heldOut.source().orElseThrow();
-    INDArray plain =
+    INDArray made = translated(translator, sources, new Seed(seed));
+    Plain plain =
         enlarges
-            ? Enlargement.bicubic(sources)
-            : mean(parts.training().whole(MOST).pictures(), heldOut.size());
+            ? new Plain(Enlargement.bicubic(sources), "bicubic enlargement")
+            : gan.colourises()
+                ? new Plain(sources, "the picture without its colours")
+                : new Plain(
+                    mean(parts.training().whole(MOST).pictures(), heldOut.size()),
+                    "the mean picture, whatever the source");
     return new TranslationError(
         gan.card().id().value(),
         heldOut.size(),
-        Nearness.of(translated(translator, sources, new Seed(seed)), heldOut.pictures()),
-        Nearness.of(plain, heldOut.pictures()),
-        enlarges ? "bicubic enlargement" : "the mean picture, whatever the source");
+        Nearness.of(gan.colourises() ? coloured(sources, made) : made, heldOut.pictures()),
+        Nearness.of(plain.pictures(), heldOut.pictures()),
+        plain.name());
+  }
+
+  /** What is had without a network. */
+  private record Plain(INDArray pictures, String name) {}
+
+  /** As whoever colourises gets them: the luma of the grey pictures, the chroma of the others. */
+  private static INDArray coloured(INDArray grey, INDArray colours) {
+    List<Picture> sources = PictureArray.pictures(grey);
+    List<Picture> made = PictureArray.pictures(colours);
+    return PictureArray.of(
+        IntStream.range(0, made.size())
+            .mapToObj(i -> Grey.coloured(sources.get(i), made.get(i)))
+            .toList());
   }
 
   /** What anyone would say who has not seen the source. */

@@ -19,6 +19,7 @@ import touchstone.media.PictureEncoder;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Network;
 import touchstone.nn.ResamplingSpec;
+import touchstone.signal.Grey;
 import touchstone.training.ToyFaces;
 
 class TranslationErrorTest {
@@ -55,6 +56,23 @@ class TranslationErrorTest {
     // The mean of discs in many places is far from each.
     assertThat(found.plain().greyLevels()).isGreaterThan(found.made().greyLevels());
     assertThat(found.plain().psnr()).isLessThan(found.made().psnr());
+  }
+
+  /** A model that brightens and adds no colour leaves grey pictures as they are: luma is kept. */
+  @Test
+  void ofColoursIsThatOfPicturesWithTheirOwnLuma() throws IOException {
+    Path data = folder.resolve("data");
+    Files.createDirectories(data.resolve("source"));
+    ToyFaces.write(data.resolve("target"), 120, 16);
+    for (int i = 0; i < 120; i++) {
+      Picture target = ToyFaces.picture(16, 16, new Seed(2).stream("toy", i));
+      Files.write(data.resolve("source/" + i + ".png"), PictureEncoder.png(Grey.of(target)));
+    }
+    TinyTranslator.publish(folder.resolve("models"), "pix2pix", true, 1, 0.3, 0.3, 0.3);
+    TranslationError found = TranslationError.of(folder.resolve("models/tiny-pix2pix"), data, 1);
+    assertThat(found.without()).isEqualTo("the picture without its colours");
+    assertThat(found.plain().greyLevels()).isGreaterThan(5);
+    assertThat(found.made().greyLevels()).isCloseTo(found.plain().greyLevels(), within(1.0));
   }
 
   /** Repeating each pixel is a worse enlargement than bicubic interpolation of soft pictures. */
