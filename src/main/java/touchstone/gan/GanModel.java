@@ -1,5 +1,6 @@
 package touchstone.gan;
 
+import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.data.Batch;
@@ -23,6 +24,18 @@ public interface GanModel {
    * @return [N, 3, side, side] from −1 to 1
    */
   INDArray generate(Batch like, Seed seed);
+
+  /**
+   * What a person sees side by side of what was made: from families that start from pictures, what
+   * it was made of and, where there is one, what it ought to be as well.
+   *
+   * @param like the batch that it was made from
+   * @param made by {@link #generate}
+   * @return [N, 3, side, side] each, from −1 to 1, from left to right
+   */
+  default List<INDArray> sideBySide(Batch like, INDArray made) {
+    return List.of(made);
+  }
 
   /**
    * The discriminator's output for the pictures of a batch, above 0 where it says real; the mean

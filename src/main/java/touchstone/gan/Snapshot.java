@@ -1,5 +1,6 @@
 package touchstone.gan;
 
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.fidelity.Fidelity;
@@ -15,7 +16,8 @@ import touchstone.fidelity.Fidelity;
  * @param sampleDistance mean distance between samples of fixed z, root mean square per pixel value
  *     (values span 2); near 0 when the generator has collapsed to one picture
  * @param fidelity of fresh fakes to the held-out pictures; empty where there are too few
- * @param samples of fixed z for the same held-out conditions, [N, 3, side, side]
+ * @param samples of fixed z for the same held-out conditions, and what is seen beside each, from
+ *     left to right: [N, 3, side, side] each
  */
 public record Snapshot(
     long step,
@@ -24,4 +26,4 @@ public record Snapshot(
     double fakeAccuracy,
     double sampleDistance,
     Optional<Fidelity> fidelity,
-    INDArray samples) {}
+    List<INDArray> samples) {}

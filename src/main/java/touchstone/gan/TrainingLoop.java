@@ -77,7 +77,7 @@ public final class TrainingLoop {
         model.isGrown()
             ? Fidelity.ofEnough(heldOut.pictures(), generated, seed.derive("fidelity"))
             : Optional.empty(),
-        samples);
+        model.sideBySide(few, samples));
   }
 
   private static double share(long part, int whole) {

@@ -27,7 +27,7 @@ import touchstone.media.PictureEncoder;
  * <pre>
  * training_options.json   every setting
  * stats.jsonl             a line a tick: {@link RunStatistics}
- * samples/00000500.png    the fixed z after so many steps
+ * samples/00000500.png    the fixed z after so many steps, or what became of held-out pictures
  * checkpoint.tensors      the newest one
  * best/generator.net …    the networks at the tick that was nearest to the held-out pictures
  * generator.net …         the networks, once the run has finished

@@ -13,8 +13,6 @@ import touchstone.nn.NetworkFile;
 
 /** Writes down what happens in a run and saves its checkpoints. */
 final class RunRecorder implements RunListener {
-  private static final int GRID_COLUMNS = 8;
-
   private final RunFolder folder;
   private final TrainingOptions options;
   private final String dataset;
@@ -83,7 +81,8 @@ final class RunRecorder implements RunListener {
     keepIfBest(line);
     // Whoever sees the line may ask for its samples at once.
     folder.writeSamples(
-        snapshot.step(), SampleGrid.of(PictureArray.pictures(snapshot.samples()), GRID_COLUMNS));
+        snapshot.step(),
+        SampleGrid.of(snapshot.samples().stream().map(PictureArray::pictures).toList()));
     folder.append(line);
     double left = (options.steps() - snapshot.step()) * options.batch() / imagesPerSecond;
     progress.accept(new Progress(line, options.steps(), Duration.ofSeconds(Math.round(left))));

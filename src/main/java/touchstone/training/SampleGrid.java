@@ -1,14 +1,35 @@
 package touchstone.training;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import touchstone.media.Picture;
 
 /** Pictures side by side, for people. */
 final class SampleGrid {
+  private static final int SAMPLES_A_ROW = 8;
+
+  /** Where a sample is several pictures wide. */
+  private static final int WIDE_SAMPLES_A_ROW = 4;
+
   private SampleGrid() {}
 
-  /** Rows of {@code columns} pictures of one size; places left over are black. */
-  static Picture of(List<Picture> pictures, int columns) {
+  /**
+   * Rows of samples; places left over are black.
+   *
+   * @param views what is seen of the samples, from left to right: of each a picture a sample, all
+   *     of one size
+   */
+  static Picture of(List<List<Picture>> views) {
+    int samples = views.size() == 1 ? SAMPLES_A_ROW : WIDE_SAMPLES_A_ROW;
+    List<Picture> pictures =
+        IntStream.range(0, views.get(0).size())
+            .boxed()
+            .flatMap(i -> views.stream().map(view -> view.get(i)))
+            .toList();
+    return rows(pictures, samples * views.size());
+  }
+
+  private static Picture rows(List<Picture> pictures, int columns) {
     int width = pictures.get(0).width();
     int height = pictures.get(0).height();
     int rows = (pictures.size() + columns - 1) / columns;

@@ -128,7 +128,7 @@ public final class Workshop {
   }
 
   /**
-   * The picture of a tick: samples of the same z.
+   * The picture of a tick: samples of the same z, or what became of the same pictures.
    *
    * @throws TouchstoneException {@code NOT_FOUND}
    */

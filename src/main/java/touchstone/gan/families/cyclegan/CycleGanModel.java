@@ -1,6 +1,7 @@
 package touchstone.gan.families.cyclegan;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,8 +52,14 @@ final class CycleGanModel implements GanModel {
   /** Sources, as pictures of the other domain; there is nothing random in it. */
   @Override
   public INDArray generate(Batch like, Seed seed) {
-    return Inference.run(
-        forth.generator().average(), like.source().orElseThrow(), Optional.empty());
+    return forth.translated(like.source().orElseThrow());
+  }
+
+  /** Both ways: sources and what became of them, pictures and what became of those. */
+  @Override
+  public List<INDArray> sideBySide(Batch like, INDArray made) {
+    INDArray pictures = like.pictures();
+    return List.of(like.source().orElseThrow(), made, pictures, back.translated(pictures));
   }
 
   @Override

@@ -1,11 +1,13 @@
 package touchstone.gan.families.cyclegan;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.gan.GanSpec;
 import touchstone.gan.mechanisms.Critic;
 import touchstone.gan.mechanisms.Generator;
 import touchstone.gan.mechanisms.HistoryPool;
+import touchstone.gan.mechanisms.Inference;
 import touchstone.gan.mechanisms.PatchCritic;
 import touchstone.gan.mechanisms.PictureLoss;
 import touchstone.gan.mechanisms.PixelLoss;
@@ -75,6 +77,11 @@ final class Direction {
     PictureLoss loss = PixelLoss.ABSOLUTE.of(same, there);
     generator.network().backward(loss.gradient().muli(IDENTITY_WEIGHT));
     return loss.value();
+  }
+
+  /** By the averaged generator; there is nothing random in it. */
+  INDArray translated(INDArray pictures) {
+    return Inference.run(generator.average(), pictures, Optional.empty());
   }
 
   double updateGenerator(long step) {

@@ -85,9 +85,19 @@ final class FaceSwapModel implements GanModel {
   /** Sources with the other's face in its place; there is nothing random in it. */
   @Override
   public INDArray generate(Batch like, Seed seed) {
-    INDArray sources = like.source().orElseThrow();
-    FaceTranslator swap = new FaceTranslator(spec.size().side(), averageOfPictures.network());
-    return swap.over(sources, swap.of(sources, seed));
+    return laidOver(like.source().orElseThrow(), averageOfPictures, seed);
+  }
+
+  private INDArray laidOver(INDArray faces, WeightAverage average, Seed seed) {
+    FaceTranslator translator = new FaceTranslator(spec.size().side(), average.network());
+    return translator.over(faces, translator.of(faces, seed));
+  }
+
+  /** Each face, itself rebuilt, and the other's in its place. */
+  @Override
+  public List<INDArray> sideBySide(Batch like, INDArray made) {
+    INDArray faces = like.source().orElseThrow();
+    return List.of(faces, laidOver(faces, averageOfSources, spec.seed()), made);
   }
 
   /** There is no critic. */

@@ -81,6 +81,12 @@ final class GauGanModel implements GanModel {
         .of(like.source().orElseThrow(), seed);
   }
 
+  /** Maps in their colours. */
+  @Override
+  public List<INDArray> sideBySide(Batch like, INDArray made) {
+    return List.of(like.source().orElseThrow(), like.pictures(), made);
+  }
+
   /** With their maps, on average over the scales. */
   @Override
   public double[] judge(Batch batch) {

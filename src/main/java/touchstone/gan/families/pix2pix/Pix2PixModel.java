@@ -1,5 +1,6 @@
 package touchstone.gan.families.pix2pix;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -65,6 +66,11 @@ final class Pix2PixModel implements GanModel {
     INDArray sources = like.source().orElseThrow();
     return new UNetTranslator(Math.toIntExact(sources.size(2)), generator.average())
         .of(sources, seed);
+  }
+
+  @Override
+  public List<INDArray> sideBySide(Batch like, INDArray made) {
+    return List.of(like.source().orElseThrow(), like.pictures(), made);
   }
 
   /** With their sources. */

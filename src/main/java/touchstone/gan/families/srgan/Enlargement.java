@@ -35,6 +35,16 @@ public final class Enlargement {
   }
 
   /**
+   * Each pixel as a square of 4 x 4.
+   *
+   * @param low [N, C, h, w]
+   * @return [N, C, 4h, 4w]
+   */
+  static INDArray nearest(INDArray low) {
+    return low.repeat(2, FACTOR).repeat(3, FACTOR);
+  }
+
+  /**
    * Bicubic interpolation; at the borders only pixels inside count.
    *
    * @param low [N, C, h, w]

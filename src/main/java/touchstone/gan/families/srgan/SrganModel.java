@@ -1,5 +1,6 @@
 package touchstone.gan.families.srgan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -53,8 +54,17 @@ final class SrganModel implements GanModel {
   /** From the batch's sources, or where there are none, from its own pictures made small. */
   @Override
   public INDArray generate(Batch like, Seed seed) {
-    INDArray low = like.source().orElseGet(() -> Enlargement.reduce(like.pictures()));
-    return Inference.run(generator.average(), low, Optional.empty());
+    return Inference.run(generator.average(), low(like), Optional.empty());
+  }
+
+  private static INDArray low(Batch like) {
+    return like.source().orElseGet(() -> Enlargement.reduce(like.pictures()));
+  }
+
+  /** What was enlarged has its pixels drawn as squares. */
+  @Override
+  public List<INDArray> sideBySide(Batch like, INDArray made) {
+    return List.of(Enlargement.nearest(low(like)), like.pictures(), made);
   }
 
   @Override
