@@ -56,7 +56,7 @@ class ArchitectureTest {
       api           : error media fetch callback audit detector evidence provenance registry access analysis fidelity training store
       dashboard     : error media detector evidence provenance registry access analysis fidelity training store
       embedded      : error
-      ops           : error media engine detector registry analysis training store clock
+      ops           : error media engine detector registry access analysis training store clock
       cli           : error media engine nn data metrics fidelity gan gan.families gan.reconstruction gan.latent detector evaluation registry access audit analysis training store intake embedded
       boot          : *
       """;

@@ -132,6 +132,8 @@ public final class ServiceProcess implements AutoCloseable {
     builder.environment().remove("QUARKUS_DATASOURCE_JDBC_URL");
     builder.environment().remove("KAFKA_BOOTSTRAP_SERVERS");
     builder.environment().put("TOUCHSTONE_ACCESS_FIRST_KEY", ADMIN_KEY);
+    // Whatever tests show that is wrong comes from one address.
+    builder.environment().put("TOUCHSTONE_ACCESS_WRONG_PER_MINUTE", "1000000");
     builder.environment().putAll(environment);
     try {
       return new ServiceProcess(data, builder.start());

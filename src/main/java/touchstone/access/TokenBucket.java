@@ -25,13 +25,22 @@ final class TokenBucket {
    * @return 0, or the nanoseconds until there is one
    */
   synchronized long take(long nanos) {
+    long wait = waiting(nanos);
+    if (wait == 0) {
+      tokens--;
+    }
+    return wait;
+  }
+
+  /**
+   * Whether there is a token, which it leaves there.
+   *
+   * @return 0, or the nanoseconds until there is one
+   */
+  synchronized long waiting(long nanos) {
     long passed = Math.max(0, nanos - filledAt); // two threads may come in the other order
     tokens = Math.min(perMinute, tokens + passed / NANOS_PER_MINUTE * perMinute);
     filledAt += passed;
-    if (tokens >= 1) {
-      tokens--;
-      return 0;
-    }
-    return (long) Math.ceil((1 - tokens) / perMinute * NANOS_PER_MINUTE);
+    return tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / perMinute * NANOS_PER_MINUTE);
   }
 }

@@ -28,6 +28,9 @@ class BodyLimit {
   /** Bytes of a body that is no picture. */
   static final int MOST_OF_OTHERS = 64 * 1024;
 
+  /** Under this name a route has its {@link BoundedBody}. */
+  static final String BODY = BoundedBody.class.getName();
+
   private static final String PICTURES = "/v1/media";
   private static final List<String> PICTURE_TYPES =
       List.of("multipart/", "image/", "application/octet-stream");
@@ -49,8 +52,10 @@ class BodyLimit {
   void apply(ContainerRequestContext request, RoutingContext route) {
     if (request.hasEntity()) {
       route.remove(VertxInputStream.MAX_REQUEST_SIZE_KEY);
-      request.setEntityStream(
-          new BoundedBody(request.getEntityStream(), most(route), grace, clock::sinceRequest));
+      BoundedBody body =
+          new BoundedBody(request.getEntityStream(), most(route), grace, clock::sinceRequest);
+      request.setEntityStream(body);
+      route.put(BODY, body);
     }
   }
 

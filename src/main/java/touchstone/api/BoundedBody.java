@@ -21,6 +21,7 @@ final class BoundedBody extends FilterInputStream {
   private final Duration grace;
   private final Supplier<Duration> taken;
   private long bytes;
+  private boolean over;
 
   /**
    * Bounds a body.
@@ -44,11 +45,18 @@ final class BoundedBody extends FilterInputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
+    over = true; // where this fails as well
     int read = super.read(target, offset, length);
+    over = read < 0;
     if (read > 0) {
       count(read);
     }
     return read;
+  }
+
+  /** Whether nothing more comes: it has ended, or broke off. */
+  boolean isOver() {
+    return over;
   }
 
   private void count(int read) {

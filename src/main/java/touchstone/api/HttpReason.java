@@ -19,7 +19,9 @@ final class HttpReason {
       case 415 ->
           "Send the picture as multipart/form-data, image/* or application/octet-stream,"
               + " or its URL as application/json.";
-      case 429 -> "This key has no requests left; try again after the seconds in Retry-After.";
+      case 429 ->
+          "This key has no requests left, or too many wrong ones came from this address; try again"
+              + " after the seconds in Retry-After.";
       default -> "The request was refused.";
     };
   }

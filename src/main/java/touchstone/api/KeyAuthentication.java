@@ -15,8 +15,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import touchstone.access.ApiKey;
+import touchstone.access.FailedTries;
 import touchstone.access.KeyText;
 import touchstone.access.RateLimits;
+import touchstone.access.Secret;
 import touchstone.store.Keys;
 
 /**
@@ -24,7 +26,8 @@ import touchstone.store.Keys;
  * bearer tokens are for OpenID Connect, where that is on.
  *
  * <p>It answers everything that nobody has proved to be allowed to ask: 401 whatever is or is not
- * at the address, and whatever is wrong with the key. Pages send browsers to sign in instead.
+ * at the address, and whatever is wrong with the key; 429 where a mechanism has set {@code
+ * Retry-After}. Pages send browsers to sign in instead of 401.
  */
 @ApplicationScoped
 public class KeyAuthentication implements HttpAuthenticationMechanism {
@@ -33,20 +36,22 @@ public class KeyAuthentication implements HttpAuthenticationMechanism {
 
   private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
   private static final String BEARER = "Bearer ";
-  private static final String WAIT = KeyAuthentication.class.getName() + ".wait";
 
   private final Keys keys;
   private final RateLimits limits;
+  private final FailedTries tries;
   private final BlockingSecurityExecutor executor;
   private final OidcAuthenticationMechanism tokens;
 
   KeyAuthentication(
       Keys keys,
       RateLimits limits,
+      FailedTries tries,
       BlockingSecurityExecutor executor,
       OidcAuthenticationMechanism tokens) {
     this.keys = keys;
     this.limits = limits;
+    this.tries = tries;
     this.executor = executor;
     this.tokens = tokens;
   }
@@ -84,17 +89,25 @@ public class KeyAuthentication implements HttpAuthenticationMechanism {
   }
 
   private SecurityIdentity admit(String shown, RoutingContext request) {
-    ApiKey key =
-        KeyText.read(shown).flatMap(keys::admitted).orElseThrow(AuthenticationFailedException::new);
-    Duration wait = limits.take(key);
-    if (!wait.isZero()) {
-      request.put(WAIT, wait);
-      throw new AuthenticationFailedException();
-    }
+    FailedTries.Outcome<ApiKey> outcome =
+        tries.lookUp(
+            request.request().remoteAddress().host(),
+            new Secret(shown),
+            () -> KeyText.read(shown).flatMap(keys::admitted));
+    refuseIfToWait(request, outcome.pause());
+    ApiKey key = outcome.found().orElseThrow(AuthenticationFailedException::new);
+    refuseIfToWait(request, limits.take(key));
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(key.caller())
         .addRoles(key.caller().role().names())
         .build();
+  }
+
+  private static void refuseIfToWait(RoutingContext request, Duration wait) {
+    if (!wait.isZero()) {
+      request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
+      throw new AuthenticationFailedException();
+    }
   }
 
   @Override
@@ -104,13 +117,11 @@ public class KeyAuthentication implements HttpAuthenticationMechanism {
 
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext request) {
-    Duration wait = request.get(WAIT);
-    if (wait == null) {
+    if (request.response().headers().contains(HttpHeaders.RETRY_AFTER)) {
+      RouterProblems.answer(request, 429);
+    } else {
       request.response().putHeader(WWW_AUTHENTICATE, "Bearer");
       RouterProblems.answer(request, 401);
-    } else {
-      request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
-      RouterProblems.answer(request, 429);
     }
     return Uni.createFrom().item(true);
   }

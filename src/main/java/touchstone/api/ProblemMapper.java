@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.ForbiddenException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -118,12 +121,23 @@ final class ProblemMapper {
         .response();
   }
 
-  /** The request could not be read to its end; the vault names faults of its own disk otherwise. */
+  /**
+   * The request could not be read to its end, or a form's picture not be written; the vault names
+   * faults of its own disk otherwise.
+   */
   @ServerExceptionMapper
-  Response brokenOff(IOException fault) {
+  Response brokenOff(IOException fault, RoutingContext route) {
+    if (isForm(route) && route.get(BodyLimit.BODY) instanceof BoundedBody body && !body.isOver()) {
+      return incident(ErrorCode.STORAGE_FAILED, fault);
+    }
     return Problem.of(
             ErrorCode.UNREADABLE_FILE, "The request broke off or is no form; send it again.")
         .response();
+  }
+
+  private static boolean isForm(RoutingContext route) {
+    String type = route.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
   @ServerExceptionMapper

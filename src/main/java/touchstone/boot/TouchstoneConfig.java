@@ -123,6 +123,15 @@ public interface TouchstoneConfig {
     @WithDefault("tenant")
     String tenantClaim();
 
+    /**
+     * Wrong keys and cookies from one address a minute, and at once; what comes after them gets 429
+     * and is not looked up.
+     */
+    @WithDefault("20")
+    @Min(1)
+    @Max(1_000_000)
+    int wrongPerMinute();
+
     /** What people call the identity provider: "Sign in with …". */
     @WithDefault("single sign-on")
     String provider();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import touchstone.access.ConcurrencyLimit;
+import touchstone.access.FailedTries;
 import touchstone.access.RateLimits;
 import touchstone.access.SessionRule;
 import touchstone.analysis.Analysis;
@@ -109,6 +110,12 @@ final class Wiring {
   @Singleton
   RateLimits rates() {
     return new RateLimits();
+  }
+
+  @Produces
+  @Singleton
+  FailedTries tries(TouchstoneConfig config) {
+    return new FailedTries(config.access().wrongPerMinute());
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package touchstone.dashboard;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import touchstone.access.Caller;
+import touchstone.access.FailedTries;
 import touchstone.access.Secret;
 import touchstone.store.Sessions;
 
@@ -33,10 +35,12 @@ public class SessionAuthentication implements HttpAuthenticationMechanism {
   private static final int PRIORITY = 3000;
 
   private final Sessions sessions;
+  private final FailedTries tries;
   private final BlockingSecurityExecutor executor;
 
-  SessionAuthentication(Sessions sessions, BlockingSecurityExecutor executor) {
+  SessionAuthentication(Sessions sessions, FailedTries tries, BlockingSecurityExecutor executor) {
     this.sessions = sessions;
+    this.tries = tries;
     this.executor = executor;
   }
 
@@ -56,8 +60,18 @@ public class SessionAuthentication implements HttpAuthenticationMechanism {
       return Uni.createFrom().nullItem();
     }
     Secret secret = new Secret(cookie.getValue());
-    return executor.executeBlocking(
-        () -> sessions.caller(secret).map(SessionAuthentication::identity).orElse(null));
+    return executor.executeBlocking(() -> signedIn(secret, request));
+  }
+
+  private SecurityIdentity signedIn(Secret cookie, RoutingContext request) {
+    FailedTries.Outcome<Caller> outcome =
+        tries.lookUp(
+            request.request().remoteAddress().host(), cookie, () -> sessions.caller(cookie));
+    if (!outcome.pause().isZero()) {
+      request.response().putHeader(HttpHeaders.RETRY_AFTER, outcome.retryAfter());
+      throw new AuthenticationFailedException();
+    }
+    return outcome.found().map(SessionAuthentication::identity).orElse(null);
   }
 
   private static SecurityIdentity identity(Caller caller) {
@@ -76,8 +90,8 @@ public class SessionAuthentication implements HttpAuthenticationMechanism {
 
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext request) {
-    if (!isPage(request)) {
-      return Uni.createFrom().item(false);
+    if (!isPage(request) || request.response().headers().contains(HttpHeaders.RETRY_AFTER)) {
+      return Uni.createFrom().item(false); // keys' mechanism answers
     }
     boolean htmx = request.request().headers().contains("HX-Request");
     request

@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
@@ -27,6 +29,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import touchstone.access.ApiKey;
 import touchstone.access.Caller;
+import touchstone.access.FailedTries;
 import touchstone.access.KeyText;
 import touchstone.access.Role;
 import touchstone.access.Secret;
@@ -49,6 +52,7 @@ public class SignInPage {
       Pattern.compile("/review(?!/sign-)([/?][A-Za-z0-9/?=&%._-]*)?");
 
   private final Keys keys;
+  private final FailedTries tries;
   private final Sessions sessions;
   private final SessionRule rule;
   private final Provider provider;
@@ -57,12 +61,14 @@ public class SignInPage {
 
   SignInPage(
       Keys keys,
+      FailedTries tries,
       Sessions sessions,
       SessionRule rule,
       Provider provider,
       OidcSession codeFlow,
       SecurityIdentity identity) {
     this.keys = keys;
+    this.tries = tries;
     this.sessions = sessions;
     this.rule = rule;
     this.provider = provider;
@@ -98,8 +104,13 @@ public class SignInPage {
   public Response signIn(
       @RestForm @DefaultValue("") String key,
       @RestForm @DefaultValue(HOME) String next,
+      @Context HttpServerRequest request,
       @Context UriInfo asked) {
-    Optional<ApiKey> shown = KeyText.read(key.strip()).flatMap(keys::admitted);
+    FailedTries.Outcome<ApiKey> outcome = lookUp(key.strip(), request.remoteAddress().host());
+    if (!outcome.pause().isZero()) {
+      return tooManyTries(next, outcome.retryAfter());
+    }
+    Optional<ApiKey> shown = outcome.found();
     if (shown.isEmpty()) {
       return refused(next, "This is no key, or one that is no longer good.");
     }
@@ -109,6 +120,10 @@ public class SignInPage {
     return Response.seeOther(URI.create(page(next)))
         .cookie(cookie(sessions.open(shown.get()), asked))
         .build();
+  }
+
+  private FailedTries.Outcome<ApiKey> lookUp(String key, String address) {
+    return tries.lookUp(address, new Secret(key), () -> KeyText.read(key).flatMap(keys::admitted));
   }
 
   /**
@@ -147,9 +162,18 @@ public class SignInPage {
   }
 
   private static Response refused(String next, String why) {
-    return Response.status(Response.Status.FORBIDDEN)
-        .entity(Templates.form(page(next), why))
+    return form(Response.Status.FORBIDDEN, next, why).build();
+  }
+
+  private static Response tooManyTries(String next, String seconds) {
+    String why = "Too many wrong keys came from your address; try again in " + seconds + " s.";
+    return form(Response.Status.TOO_MANY_REQUESTS, next, why)
+        .header(HttpHeaders.RETRY_AFTER, seconds)
         .build();
+  }
+
+  private static Response.ResponseBuilder form(Response.Status status, String next, String why) {
+    return Response.status(status).entity(Templates.form(page(next), why));
   }
 
   private static String page(String next) {
@@ -157,6 +181,7 @@ public class SignInPage {
   }
 
   private NewCookie cookie(Secret session, UriInfo asked) {
+    tries.givenOut(session);
     return cookie(asked)
         .value(session.text())
         .maxAge(Math.toIntExact(rule.lifetime().toSeconds()))

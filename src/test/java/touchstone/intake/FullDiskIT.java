@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -71,8 +72,8 @@ class FullDiskIT {
     Path ballast = fill();
     List<Path> before = files();
 
-    for (int i = 0; i < 3; i++) {
-      Answer answer = upload("full " + i, 1002);
+    for (int i = 0; i < 4; i++) {
+      Answer answer = i < 3 ? upload("full " + i, 1002) : uploadAsForm(1002);
       assertThat(answer.status()).as(answer.text()).isEqualTo(503);
       assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
       assertThat(answer.header("Retry-After")).isNotEmpty();
@@ -109,6 +110,10 @@ class FullDiskIT {
     return api.raw(
         "?submitter=full-disk-test-rest&id=" + id.replace(' ', '-'),
         GeneratedPictures.png(seed, LARGE));
+  }
+
+  private static Answer uploadAsForm(long seed) {
+    return api.form(GeneratedPictures.png(seed, LARGE), "x.png", Map.of("submitter", "form"));
   }
 
   /** Leaves some room, so that a file begins to be written and ends in the middle. */
