@@ -25,7 +25,9 @@ class RestorationMetricsTest {
   void theSignalToNoiseRatioIsTwentyDecibelsWhereTheErrorIsATenthOfTheRange() {
     INDArray truth = waves(0, 12);
     assertThat(SignalToNoise.of(truth.add(0.2), truth)).isCloseTo(20, EXACT);
-    assertThat(SignalToNoise.of(truth, truth)).as("rounding").isCloseTo(58.923, Offset.offset(0.001));
+    assertThat(SignalToNoise.of(truth, truth))
+        .as("rounding")
+        .isCloseTo(58.923, Offset.offset(0.001));
     INDArray one = truth.dup();
     one.slice(0).addi(0.2);
     one.slice(1).addi(0.02);
