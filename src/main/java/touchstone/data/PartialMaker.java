@@ -23,12 +23,9 @@ public final class PartialMaker {
   private final String id;
   private final Replacement replacement;
 
-  /**
-   * What takes the place of a part of a picture, of which the hole will be seen: a picture of the
-   * same size.
-   */
+  /** What takes the place of a part of a picture: a picture of the same size. */
   private interface Replacement {
-    Picture of(Picture part, Mask hole, SplittableRandom random);
+    Picture of(Picture part, SplittableRandom random);
   }
 
   /** A rectangle of a picture. */
@@ -41,23 +38,12 @@ public final class PartialMaker {
 
   /** Parts are replaced by themselves, slightly changed. */
   public static PartialMaker selfBlended() {
-    return new PartialMaker("self-blended", (part, hole, random) -> SlightChange.of(part, random));
+    return new PartialMaker("self-blended", SlightChange::of);
   }
 
-  /** Parts are replaced by their twins, as face swapping and retouching render them anew. */
+  /** Parts are replaced by their twins, as inpainting and face swapping render them anew. */
   public static PartialMaker rerendered(TwinMaker maker) {
-    return new PartialMaker(
-        "rerendered-" + maker.id(), (part, hole, random) -> maker.twin(part, random));
-  }
-
-  /**
-   * Parts are taken out, the holes filled from what surrounds them, and that rendered anew by a
-   * generator, as inpainting does: nothing of what was there is left.
-   */
-  public static PartialMaker inpainted(TwinMaker maker) {
-    return new PartialMaker(
-        "inpainted-" + maker.id(),
-        (part, hole, random) -> maker.twin(HoleFilling.of(part, hole), random));
+    return new PartialMaker("rerendered-" + maker.id(), maker::twin);
   }
 
   /**
@@ -66,8 +52,7 @@ public final class PartialMaker {
    * @param donors at least one
    */
   public static PartialMaker spliced(List<Picture> donors) {
-    Transplant transplant = new Transplant(donors);
-    return new PartialMaker("spliced", (part, hole, random) -> transplant.of(part, random));
+    return new PartialMaker("spliced", new Transplant(donors)::of);
   }
 
   /** Of the generator; the same id makes the same kind of fakes. */
@@ -90,8 +75,7 @@ public final class PartialMaker {
     double strength = random.nextDouble() < WHOLLY ? 1 : random.nextDouble(LEAST_STRENGTH, 1);
     Box box = box(mask);
     Picture part = real.crop(box.left(), box.top(), box.width(), box.height());
-    Mask hole = mask.crop(box.left(), box.top(), box.width(), box.height());
-    Picture other = Likeness.asGreyAs(part, replacement.of(part, hole, random));
+    Picture other = Likeness.asGreyAs(part, replacement.of(part, random));
     return new PartialFake(
         mask.lay(real, other, box.left(), box.top(), strength),
         mask,

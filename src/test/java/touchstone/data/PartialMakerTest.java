@@ -34,7 +34,6 @@ class PartialMakerTest {
     return List.of(
         PartialMaker.selfBlended(),
         PartialMaker.rerendered(new UpsamplingChain(3)),
-        PartialMaker.inpainted(new UpsamplingChain(3)),
         PartialMaker.spliced(List.of(blotches(90, 300, 8), blotches(20, 20, 9))));
   }
 
