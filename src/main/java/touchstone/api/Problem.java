@@ -72,7 +72,13 @@ public record Problem(
       case FETCH_FORBIDDEN, FORBIDDEN -> 403;
       case UNKNOWN_REFERENCE, NOT_FOUND -> 404;
       case REQUEST_TIMEOUT -> 408;
-      case ID_CONFLICT, CHECKPOINT_MISMATCH, MEDIA_IN_USE, NOT_JUDGED, NOT_REPLAYABLE, NOT_BETTER ->
+      case ID_CONFLICT,
+          CHECKPOINT_MISMATCH,
+          MEDIA_IN_USE,
+          NOT_JUDGED,
+          FEEDBACK_FULL,
+          NOT_REPLAYABLE,
+          NOT_BETTER ->
           409;
       case MEDIA_DELETED -> 410;
       case MEDIA_TOO_LARGE -> 413;

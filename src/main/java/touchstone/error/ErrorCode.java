@@ -47,6 +47,8 @@ public enum ErrorCode {
   MEDIA_IN_USE(ErrorType.CALLER),
   /** A submission that has no verdict, or not yet. */
   NOT_JUDGED(ErrorType.CALLER),
+  /** A submission of which as much was said as is kept. */
+  FEEDBACK_FULL(ErrorType.CALLER),
   /** Something that the caller's role or tenant does not allow. */
   FORBIDDEN(ErrorType.CALLER),
   /** A dead letter that was replayed before, or whose body is not kept. */

@@ -18,6 +18,11 @@ import touchstone.error.TouchstoneException;
 public class Feedback {
   private static final int LONGEST_COMMENT = 1000;
 
+  /**
+   * Of a submission; and so many, the newest, are told of an analysis that many submissions got.
+   */
+  private static final int MOST = 100;
+
   /** Begins with no character that a spreadsheet takes for a formula. */
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._@-]{0,99}");
 
@@ -38,8 +43,8 @@ public class Feedback {
    * @param source who says so, in their own words
    * @param caller whose credential it came with
    * @throws TouchstoneException {@code NOT_FOUND} where there is no such submission, {@code
-   *     NOT_JUDGED} where it has no verdict, {@code INVALID_ARGUMENT} where a value is missing or
-   *     breaks its rule
+   *     NOT_JUDGED} where it has no verdict, {@code FEEDBACK_FULL} where a hundred were given,
+   *     {@code INVALID_ARGUMENT} where a value is missing or breaks its rule
    */
   public StoredFeedback give(
       UUID submission,
@@ -69,7 +74,25 @@ public class Feedback {
       throw new TouchstoneException(
           ErrorCode.NOT_JUDGED, "the submission " + submission + " has no verdict to speak of");
     }
+    requireRoom(submission);
     return entity;
+  }
+
+  private void requireRoom(UUID submission) {
+    long given =
+        entities
+            .createQuery(
+                "select count(f) from FeedbackEntity f where f.submission.id = :id", Long.class)
+            .setParameter("id", submission)
+            .getSingleResult();
+    if (given >= MOST) {
+      throw new TouchstoneException(
+          ErrorCode.FEEDBACK_FULL,
+          MOST
+              + " say already what the picture of submission "
+              + submission
+              + " is; no more is kept");
+    }
   }
 
   private StoredFeedback keep(
@@ -110,7 +133,7 @@ public class Feedback {
     return list("f.submission.id = :id", submission);
   }
 
-  /** What was said of the picture by any submission that got this analysis, newest first. */
+  /** What was said of the picture by any submission that got this analysis: the newest hundred. */
   public List<StoredFeedback> ofAnalysis(UUID analysis) {
     return list("f.submission.analysis.id = :id", analysis);
   }
@@ -123,6 +146,7 @@ public class Feedback {
                     "select f from FeedbackEntity f where " + which + " order by f.createdAt desc",
                     FeedbackEntity.class)
                 .setParameter("id", id)
+                .setMaxResults(MOST)
                 .getResultStream()
                 .map(StoredFeedback::of)
                 .toList());

@@ -113,6 +113,16 @@ class FeedbackIT {
   }
 
   @Test
+  void aSubmissionTakesAHundredAndNoMore() {
+    String id = judged(303).path("id").asText();
+    for (int i = 0; i < 100; i++) {
+      assertThat(give(id, GOOD).status()).as("feedback %d", i).isEqualTo(201);
+    }
+    assertProblem(give(id, GOOD), 409, "FEEDBACK_FULL");
+    assertThat(api.get("/v1/verdicts/" + id + "/feedback").json()).hasSize(100);
+  }
+
+  @Test
   void refusesFeedbackOnWhatHasNoVerdict() {
     assertProblem(give(UUID.randomUUID().toString(), GOOD), 404, "NOT_FOUND");
     String refused =
