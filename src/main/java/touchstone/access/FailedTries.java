@@ -52,13 +52,7 @@ public final class FailedTries {
    * @param found empty where the secret is wrong, or was not looked up
    * @param pause zero where it was looked up, or how long to wait before the next try
    */
-  public record Outcome<T>(Optional<T> found, Duration pause) {
-
-    /** As HTTP's {@code Retry-After} has it: whole seconds, and no fewer than the pause. */
-    public String retryAfter() {
-      return Long.toString(pause.toSeconds() + 1);
-    }
-  }
+  public record Outcome<T>(Optional<T> found, Duration pause) {}
 
   /**
    * Looks a secret up, unless too many from this network were wrong.

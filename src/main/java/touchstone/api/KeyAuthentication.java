@@ -18,6 +18,7 @@ import touchstone.access.ApiKey;
 import touchstone.access.FailedTries;
 import touchstone.access.KeyText;
 import touchstone.access.RateLimits;
+import touchstone.access.RetryAfter;
 import touchstone.access.Secret;
 import touchstone.store.Keys;
 
@@ -105,7 +106,7 @@ public class KeyAuthentication implements HttpAuthenticationMechanism {
 
   private static void refuseIfToWait(RoutingContext request, Duration wait) {
     if (!wait.isZero()) {
-      request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
+      request.response().putHeader(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(wait));
       throw new AuthenticationFailedException();
     }
   }

@@ -17,6 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import touchstone.access.Caller;
 import touchstone.access.FailedTries;
+import touchstone.access.RetryAfter;
 import touchstone.access.Secret;
 import touchstone.store.Sessions;
 
@@ -68,7 +69,7 @@ public class SessionAuthentication implements HttpAuthenticationMechanism {
         tries.lookUp(
             request.request().remoteAddress().host(), cookie, () -> sessions.caller(cookie));
     if (!outcome.pause().isZero()) {
-      request.response().putHeader(HttpHeaders.RETRY_AFTER, outcome.retryAfter());
+      request.response().putHeader(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(outcome.pause()));
       throw new AuthenticationFailedException();
     }
     return outcome.found().map(SessionAuthentication::identity).orElse(null);

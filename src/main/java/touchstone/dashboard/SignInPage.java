@@ -31,6 +31,7 @@ import touchstone.access.ApiKey;
 import touchstone.access.Caller;
 import touchstone.access.FailedTries;
 import touchstone.access.KeyText;
+import touchstone.access.RetryAfter;
 import touchstone.access.Role;
 import touchstone.access.Secret;
 import touchstone.access.SessionRule;
@@ -108,7 +109,7 @@ public class SignInPage {
       @Context UriInfo asked) {
     FailedTries.Outcome<ApiKey> outcome = lookUp(key.strip(), request.remoteAddress().host());
     if (!outcome.pause().isZero()) {
-      return tooManyTries(next, outcome.retryAfter());
+      return tooManyTries(next, RetryAfter.seconds(outcome.pause()));
     }
     Optional<ApiKey> shown = outcome.found();
     if (shown.isEmpty()) {

@@ -52,7 +52,7 @@ class FailedTriesTest {
     assertThat(guess(HERE, 100)).isEqualTo(20);
     FailedTries.Outcome<Secret> refused = show(HERE, Secret.random());
     assertThat(refused.pause()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(refused.retryAfter()).isEqualTo("4");
+    assertThat(RetryAfter.seconds(refused.pause())).isEqualTo("4");
     assertThat(tries.refused()).isEqualTo(81);
     nanos += Duration.ofSeconds(3).toNanos();
     assertThat(guess(HERE, 100)).isEqualTo(1);
