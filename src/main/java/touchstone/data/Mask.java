@@ -39,6 +39,17 @@ public final class Mask {
     return parts[y * width + x];
   }
 
+  /** The part of it that belongs to a part of its picture. */
+  Mask crop(int left, int top, int partWidth, int partHeight) {
+    Objects.checkFromIndexSize(left, partWidth, width);
+    Objects.checkFromIndexSize(top, partHeight, height);
+    float[] part = new float[partWidth * partHeight];
+    for (int y = 0; y < partHeight; y++) {
+      System.arraycopy(parts, (top + y) * width + left, part, y * partWidth, partWidth);
+    }
+    return new Mask(partWidth, partHeight, part);
+  }
+
   /**
    * One picture laid over another through the mask.
    *

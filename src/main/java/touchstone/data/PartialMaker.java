@@ -23,13 +23,34 @@ public final class PartialMaker {
   private final String id;
   private final Replacement replacement;
 
-  /** What takes the place of a part of a picture: a picture of the same size. */
+  /** What takes the place of a part of a picture: a picture of the part's size. */
   private interface Replacement {
-    Picture of(Picture part, SplittableRandom random);
+    Picture of(Place place, SplittableRandom random);
   }
 
   /** A rectangle of a picture. */
-  private record Box(int left, int top, int width, int height) {}
+  private record Box(int left, int top, int width, int height) {
+    Picture of(Picture picture) {
+      return picture.crop(left, top, width, height);
+    }
+  }
+
+  /**
+   * Where something is replaced.
+   *
+   * @param box around all that the mask lets through
+   */
+  private record Place(Picture real, Mask mask, Box box) {
+    Picture part() {
+      return box.of(real);
+    }
+
+    /** In the colours of what was there. */
+    Picture coloured(Picture other) {
+      Mask where = mask.crop(box.left, box.top, box.width, box.height);
+      return ColourTransfer.of(other, part(), where);
+    }
+  }
 
   private PartialMaker(String id, Replacement replacement) {
     this.id = id;
@@ -38,12 +59,28 @@ public final class PartialMaker {
 
   /** Parts are replaced by themselves, slightly changed. */
   public static PartialMaker selfBlended() {
-    return new PartialMaker("self-blended", SlightChange::of);
+    return new PartialMaker(
+        "self-blended", (place, random) -> SlightChange.of(place.part(), random));
   }
 
-  /** Parts are replaced by their twins, as inpainting and face swapping render them anew. */
+  /** Parts are replaced by their twins, as face swapping and retouching render them anew. */
   public static PartialMaker rerendered(TwinMaker maker) {
-    return new PartialMaker("rerendered-" + maker.id(), maker::twin);
+    return new PartialMaker(
+        "rerendered-" + maker.id(), (place, random) -> maker.twin(place.part(), random));
+  }
+
+  /**
+   * Parts are taken out, the holes filled with texture from elsewhere in the picture, and that
+   * rendered anew by a generator, as inpainting does: nothing of what was there is left but its
+   * colours.
+   */
+  public static PartialMaker inpainted(TwinMaker maker) {
+    return new PartialMaker(
+        "inpainted-" + maker.id(),
+        (place, random) -> {
+          Picture filled = HoleFilling.of(place.real(), place.mask(), random);
+          return place.coloured(maker.twin(place.box().of(filled), random));
+        });
   }
 
   /**
@@ -52,7 +89,9 @@ public final class PartialMaker {
    * @param donors at least one
    */
   public static PartialMaker spliced(List<Picture> donors) {
-    return new PartialMaker("spliced", new Transplant(donors)::of);
+    Transplant transplant = new Transplant(donors);
+    return new PartialMaker(
+        "spliced", (place, random) -> place.coloured(transplant.of(place.part(), random)));
   }
 
   /** Of the generator; the same id makes the same kind of fakes. */
@@ -73,11 +112,10 @@ public final class PartialMaker {
     SplittableRandom random = new SplittableRandom(seed);
     Mask mask = RandomMask.draw(real.width(), real.height(), random);
     double strength = random.nextDouble() < WHOLLY ? 1 : random.nextDouble(LEAST_STRENGTH, 1);
-    Box box = box(mask);
-    Picture part = real.crop(box.left(), box.top(), box.width(), box.height());
-    Picture other = Likeness.asGreyAs(part, replacement.of(part, random));
+    Place place = new Place(real, mask, box(mask));
+    Picture other = Likeness.asGreyAs(place.part(), replacement.of(place, random));
     return new PartialFake(
-        mask.lay(real, other, box.left(), box.top(), strength),
+        mask.lay(real, other, place.box().left(), place.box().top(), strength),
         mask,
         new FakeOrigin(id, seed, PixelHash.of(real)));
   }

@@ -2,7 +2,9 @@ package touchstone.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,9 @@ import touchstone.signal.Resample;
 
 class PartialMakerTest {
   private static final int[][] SIZES = {{32, 32}, {33, 75}, {128, 96}, {512, 512}};
+
+  /** A seed with which a part is not mixed with what was there. */
+  private static final long WHOLLY_REPLACED = 2;
 
   /** Blotches of colour with the noise of a sensor. */
   private static Picture blotches(int width, int height, long seed) {
@@ -34,6 +39,7 @@ class PartialMakerTest {
     return List.of(
         PartialMaker.selfBlended(),
         PartialMaker.rerendered(new UpsamplingChain(3)),
+        PartialMaker.inpainted(new UpsamplingChain(3)),
         PartialMaker.spliced(List.of(blotches(90, 300, 8), blotches(20, 20, 9))));
   }
 
@@ -101,15 +107,36 @@ class PartialMakerTest {
   }
 
   @Test
-  void aSpliceTakesTheColoursOfWhatWasThere() {
-    byte[] red = new byte[64 * 64 * Picture.CHANNELS];
-    for (int i = 0; i < red.length; i += Picture.CHANNELS) {
-      red[i] = (byte) 200;
+  void whatComesFromElsewhereTakesTheColoursOfWhatWasThere() {
+    Picture real = blotches(160, 128, 3);
+    for (PartialMaker maker :
+        List.of(
+            PartialMaker.inpainted(new UpsamplingChain(3)),
+            PartialMaker.spliced(List.of(blotches(64, 64, 7))))) {
+      PartialFake fake = maker.make(real, WHOLLY_REPLACED);
+      for (int channel = 0; channel < Picture.CHANNELS; channel++) {
+        double[] was = meanAndDeviation(real, fake.mask(), channel);
+        double[] is = meanAndDeviation(fake.picture(), fake.mask(), channel);
+        assertThat(is[0]).as(maker.id()).isCloseTo(was[0], within(3.0));
+        assertThat(is[1] / was[1]).as(maker.id()).isBetween(0.9, 1.1);
+      }
     }
-    Picture spliced =
-        new Transplant(List.of(blotches(64, 64, 7)))
-            .of(new Picture(64, 64, red), new SplittableRandom(1));
-    assertThat(PixelHash.of(spliced)).isEqualTo(PixelHash.of(new Picture(64, 64, red)));
+  }
+
+  /** Of what lies well inside the mask. */
+  private static double[] meanAndDeviation(Picture picture, Mask mask, int channel) {
+    List<Double> samples = new ArrayList<>();
+    for (int i = 0; i < picture.width() * picture.height(); i++) {
+      int x = i % picture.width();
+      int y = i / picture.width();
+      if (mask.at(x, y) > 0.5) {
+        samples.add((double) picture.sample(x, y, channel));
+      }
+    }
+    double mean = samples.stream().mapToDouble(sample -> sample).average().orElseThrow();
+    double squares =
+        samples.stream().mapToDouble(sample -> sample * sample).average().orElseThrow();
+    return new double[] {mean, Math.sqrt(squares - mean * mean)};
   }
 
   @Test

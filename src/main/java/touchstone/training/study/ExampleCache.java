@@ -87,7 +87,8 @@ final class ExampleCache {
         List.of(
             PartialMaker.selfBlended(),
             PartialMaker.spliced(List.of(probe)),
-            PartialMaker.rerendered(new UpsamplingChain(1)))) {
+            PartialMaker.rerendered(new UpsamplingChain(1)),
+            PartialMaker.inpainted(new UpsamplingChain(1)))) {
       PartExamples.Pair pair = PartExamples.Pair.of(probe, maker, random());
       lines.add(PixelHash.of(pair.real()));
       lines.add(PixelHash.of(pair.fake()));

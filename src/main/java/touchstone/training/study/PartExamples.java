@@ -116,9 +116,10 @@ final class PartExamples {
   /** Donors are of the same source, so that what is held out stays so. */
   private PartialMaker maker(PictureSet set, SplittableRandom random) {
     Optional<Picture> donor = picture(set, random);
-    return switch (random.nextInt(donor.isPresent() ? 3 : 2)) {
+    return switch (random.nextInt(donor.isPresent() ? 4 : 3)) {
       case 0 -> PartialMaker.rerendered(any(makers, random));
-      case 1 -> PartialMaker.selfBlended();
+      case 1 -> PartialMaker.inpainted(any(makers, random));
+      case 2 -> PartialMaker.selfBlended();
       default -> PartialMaker.spliced(List.of(donor.get()));
     };
   }

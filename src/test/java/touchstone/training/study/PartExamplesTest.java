@@ -68,7 +68,7 @@ class PartExamplesTest {
       assertThat(real.label())
           .isEqualTo(new Example.Label("source", "source", false, Example.Pairing.PART));
       assertThat(part.label().set())
-          .containsAnyOf("self-blended", "rerendered-upsampling-1", "spliced");
+          .isIn("self-blended", "rerendered-upsampling-1", "inpainted-upsampling-1", "spliced");
       assertThat(part.label().origin()).isEqualTo("source");
       assertThat(part.label().fake()).isTrue();
       FakeOrigin made = part.label().made().orElseThrow();
