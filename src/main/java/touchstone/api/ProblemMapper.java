@@ -12,6 +12,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -140,9 +141,11 @@ final class ProblemMapper {
     return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
+  /** Among these is a file that cannot be made for a form's picture. */
   @ServerExceptionMapper
   Response unknown(Throwable fault) {
-    return incident(ErrorCode.INTERNAL_ERROR, fault);
+    boolean disk = cause(fault, FileSystemException.class).isPresent();
+    return incident(disk ? ErrorCode.STORAGE_FAILED : ErrorCode.INTERNAL_ERROR, fault);
   }
 
   private static Response incident(ErrorCode code, Throwable fault) {

@@ -73,11 +73,7 @@ class FullDiskIT {
     List<Path> before = files();
 
     for (int i = 0; i < 4; i++) {
-      Answer answer = i < 3 ? upload("full " + i, 1002) : uploadAsForm(1002);
-      assertThat(answer.status()).as(answer.text()).isEqualTo(503);
-      assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-      assertThat(answer.header("Retry-After")).isNotEmpty();
-      assertThat(answer.json().path("code").asText()).isEqualTo("STORAGE_FAILED");
+      assertSaysSo(i < 3 ? upload("full " + i, 1002) : uploadAsForm(1002));
     }
     Load load = new Load(broker, "full-disk-test", null, LARGE, 4);
     load.send(PICTURES);
@@ -100,6 +96,27 @@ class FullDiskIT {
     balance.assertEven();
     assertThat(answers.texts("select sha256 from media"))
         .allSatisfy(sha256 -> assertThat(MediaKey.of(stored(sha256)).sha256()).isEqualTo(sha256));
+  }
+
+  @Test
+  void saysSoWhereNoFileCanBeMadeForWhatComes() throws Exception {
+    Path incoming = store.resolve("incoming");
+    Path aside = Files.move(incoming, store.resolve("aside"));
+    Files.createFile(incoming);
+    try {
+      assertSaysSo(upload("nowhere", 1003));
+      assertSaysSo(uploadAsForm(1003));
+    } finally {
+      Files.delete(incoming);
+      Files.move(aside, incoming);
+    }
+  }
+
+  private static void assertSaysSo(Answer answer) throws IOException {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.header("Retry-After")).isNotEmpty();
+    assertThat(answer.json().path("code").asText()).isEqualTo("STORAGE_FAILED");
   }
 
   private static boolean tellsOfAWaitingRecord(String line) {
