@@ -29,7 +29,7 @@ export function checkKept(environment, mounts) {
 }
 
 /** MiB: a decoding process after files of every format, and what the largest pictures add to all of them together. */
-const DECODER = 178;
+const DECODER = 177;
 const LARGE_PICTURES = 512;
 const DECODERS_A_PROCESSOR = 2;
 
