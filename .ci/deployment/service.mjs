@@ -28,8 +28,8 @@ export function checkKept(environment, mounts) {
   );
 }
 
-/** MiB: a decoding process after pictures of a megapixel, and what the largest pictures add to all of them together. */
-const DECODER = 82;
+/** MiB: a decoding process after files of every format, and what the largest pictures add to all of them together. */
+const DECODER = 177;
 const LARGE_PICTURES = 512;
 const DECODERS_A_PROCESSOR = 2;
 

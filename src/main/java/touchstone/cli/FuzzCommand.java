@@ -107,6 +107,14 @@ final class FuzzCommand implements Callable<Integer> {
         report.slowest().millis(), report.slowest().index(), report.slowest().origin());
     out.printf("largest  %,d pixels%n", report.mostPixels());
     out.printf("growth   %,d bytes of heap%n", report.heapGrowth());
+    if (report.after().bytes() > 0) {
+      out.printf(
+          "resident %,d MB, after the first tenth %,d; outside the heap %,d and %,d%n",
+          report.after().bytes() >> 20,
+          report.before().bytes() >> 20,
+          report.after().outsideHeap() >> 20,
+          report.before().outsideHeap() >> 20);
+    }
     out.printf("failed   %d%n", report.failures().size());
     report
         .failures()

@@ -20,7 +20,7 @@ class FuzzCommandTest {
     CommandRun run =
         CommandRun.of(List.of("fuzz", "--inputs", "200", "--seed", "3", "--json", json.toString()))
             .assertSuccess();
-    assertThat(run.out()).contains("200 of seed 3", "failed   0");
+    assertThat(run.out()).contains("200 of seed 3", "resident ", "failed   0");
     JsonNode report = new ObjectMapper().readTree(json.toFile());
     long refused = 0;
     for (JsonNode count : report.path("refused")) {
@@ -28,6 +28,8 @@ class FuzzCommandTest {
     }
     assertThat(report.path("decoded").asLong() + refused).isEqualTo(200);
     assertThat(report.path("seconds").asDouble()).isPositive();
+    assertThat(report.path("after").path("bytes").asLong())
+        .isGreaterThan(report.path("after").path("heapBytes").asLong());
     assertThat(report.path("failures")).isEmpty();
   }
 

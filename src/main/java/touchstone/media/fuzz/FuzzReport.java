@@ -14,6 +14,8 @@ import touchstone.error.ErrorCode;
  * @param slowest the input that took longest in one decode
  * @param mostPixels of one picture, or of one clip over all frames
  * @param heapGrowth bytes in use after garbage collection, at the end less after the first tenth
+ * @param before what the process held after the first tenth
+ * @param after what it held at the end
  * @param failures properties that did not hold, the first {@link Fuzzing#MOST_FAILURES} of them
  */
 public record FuzzReport(
@@ -26,6 +28,8 @@ public record FuzzReport(
     Slowest slowest,
     long mostPixels,
     long heapGrowth,
+    Residence before,
+    Residence after,
     List<Failure> failures) {
 
   public record Slowest(long index, String origin, double millis) {}

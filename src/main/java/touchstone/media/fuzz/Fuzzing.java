@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import touchstone.error.ErrorCode;
 import touchstone.error.ErrorType;
@@ -25,7 +26,8 @@ import touchstone.media.Picture;
  *   <li>it answers within the time limit and a second;
  *   <li>what it returns has no more pixels than the limit;
  *   <li>it answers the same the second time;
- *   <li>over the run the heap does not grow by more than {@link #MOST_GROWTH}.
+ *   <li>after the first tenth of the run the heap does not grow by more than {@link #MOST_GROWTH},
+ *       and what the process holds outside it by no more than {@link #MOST_NATIVE_GROWTH}.
  * </ol>
  *
  * <p>A codec that keeps its thread for ever takes one from the rest, so that a few of them end in
@@ -37,9 +39,16 @@ public final class Fuzzing {
       new MediaLimits(4 << 20, 1_000_000, Duration.ofSeconds(10));
 
   static final long MOST_GROWTH = 16 << 20;
+
+  /** The machine compiles all the time, which takes up to 50 MB and gives them back. */
+  static final long MOST_NATIVE_GROWTH = 96 << 20;
+
   static final int MOST_FAILURES = 100;
 
   private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final int COLLECTIONS = 5;
+  private static final Duration FINALISING = Duration.ofMillis(50);
 
   private final Mutator mutator;
   private final MediaLimits limits;
@@ -73,9 +82,11 @@ public final class Fuzzing {
   public FuzzReport run(long first, long inputs, Consumer<FuzzInput> failed) {
     long start = System.nanoTime();
     long heap = heapInUse();
+    Residence before = Residence.now();
     for (long i = 0; i < inputs; i++) {
       if (i == inputs / 10) {
         heap = heapInUse(); // what classes and caches need is there by now
+        before = Residence.now();
       }
       FuzzInput input = mutator.input(first + i);
       Optional<String> broken = broken(input);
@@ -86,11 +97,28 @@ public final class Fuzzing {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     long growth = heapInUse() - heap;
+    Residence after = Residence.now();
+    long last = first + inputs - 1;
     if (growth > MOST_GROWTH) {
-      fail(first + inputs - 1, "the run", "the heap grew by " + growth + " bytes");
+      fail(last, "the run", "the heap grew by " + growth + " bytes");
+    }
+    long outside = after.outsideHeap() - before.outsideHeap();
+    if (outside > MOST_NATIVE_GROWTH) {
+      fail(last, "the run", "outside the heap the process grew by " + outside + " bytes");
     }
     return new FuzzReport(
-        seed, inputs, seconds, decoded, clips, refused, slowest, mostPixels, growth, failures);
+        seed,
+        inputs,
+        seconds,
+        decoded,
+        clips,
+        refused,
+        slowest,
+        mostPixels,
+        growth,
+        before,
+        after,
+        failures);
   }
 
   private void fail(long index, String origin, String what) {
@@ -148,12 +176,19 @@ public final class Fuzzing {
     }
   }
 
-  /** After a second collection: ImageIO's streams are finalised before they are free. */
+  /**
+   * The least after several collections: ImageIO's streams are finalised before they are free, by a
+   * thread that may come late.
+   */
   private static long heapInUse() {
-    System.gc();
-    System.runFinalization();
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < COLLECTIONS; i++) {
+      System.gc();
+      System.runFinalization();
+      LockSupport.parkNanos(FINALISING.toNanos());
+      least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+    return least;
   }
 
   /**

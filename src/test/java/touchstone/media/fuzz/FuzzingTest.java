@@ -2,6 +2,7 @@ package touchstone.media.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -102,10 +103,30 @@ class FuzzingTest {
   /** A decoder that breaks a promise is noticed. */
   @Test
   void aDecoderOverItsLimitsFails() {
-    MediaLimits promised = new MediaLimits(4 << 20, 100, Duration.ofSeconds(10));
-    FuzzReport report = new Fuzzing(corpus, SEED, promised, decoder).run(0, 50, input -> {});
+    FuzzReport report = overItsLimits().run(0, 50, input -> {});
     assertThat(report.failures())
         .isNotEmpty()
         .allSatisfy(failure -> assertThat(failure.what()).contains("pixels"));
+  }
+
+  /** Native memory that is kept for one input after the other, as a codec would that leaks. */
+  @Test
+  void memoryLeftBehindOutsideTheHeapFails() {
+    List<ByteBuffer> kept = new ArrayList<>();
+    FuzzReport report =
+        overItsLimits().run(0, 200, input -> kept.add(ByteBuffer.allocateDirect(8 << 20)));
+    assertThat(kept).hasSizeBetween(20, Fuzzing.MOST_FAILURES - 1);
+    assertThat(report.failures())
+        .extracting(FuzzReport.Failure::what)
+        .last()
+        .asString()
+        .contains("outside the heap the process grew by");
+    assertThat(report.heapGrowth()).isLessThan(Fuzzing.MOST_GROWTH);
+  }
+
+  /** Promises fewer pixels than the decoder takes, so that inputs fail. */
+  private Fuzzing overItsLimits() {
+    MediaLimits promised = new MediaLimits(4 << 20, 100, Duration.ofSeconds(10));
+    return new Fuzzing(corpus, SEED, promised, decoder);
   }
 }
