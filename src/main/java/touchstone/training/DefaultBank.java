@@ -43,12 +43,12 @@ public final class DefaultBank {
         bank.spec(KL, 48, BILINEAR, 3, 16, true, 0.3),
         bank.spec(PLAIN, 12, SUB_PIXEL, 2, 24, false, 0.5),
         bank.spec(VQ, 24, NEAREST, 2, 16, true, 0.5),
-        bank.spec(PLAIN, 128, PIXEL_SHUFFLE, 4, 16, false, 0.3),
+        bank.spec(PLAIN, 128, PIXEL_SHUFFLE, 4, 32, false, 0.3),
         bank.spec(KL, 48, TRANSPOSED, 3, 16, true, 0.5),
         bank.spec(PLAIN, 12, BILINEAR, 2, 24, true, 0.3),
         bank.spec(VQ, 64, SUB_PIXEL, 3, 16, false, 0.5),
         bank.spec(KL, 12, PIXEL_SHUFFLE, 2, 24, true, 0.5),
-        bank.spec(PLAIN, 128, NEAREST, 4, 16, false, 0.5));
+        bank.spec(PLAIN, 128, NEAREST, 4, 32, false, 0.5));
   }
 
   /** The samplers in the latents of those, in their order; each has a seed of its own. */

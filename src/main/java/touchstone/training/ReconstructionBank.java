@@ -105,16 +105,17 @@ public final class ReconstructionBank {
   }
 
   private BankRun.Member<ReconstructionStatistics> member(ReconstructionSpec spec) {
+    ReconstructionOptions own = options.forDepth(spec.depth());
     return new BankRun.Member<>(
         spec.id(),
-        () -> trial(spec),
-        steps -> new ReconstructionTraining(spec, options.withSteps(steps), photographs));
+        () -> trial(spec, own),
+        steps -> new ReconstructionTraining(spec, own.withSteps(steps), photographs));
   }
 
-  private LongConsumer trial(ReconstructionSpec spec) {
+  private static LongConsumer trial(ReconstructionSpec spec, ReconstructionOptions own) {
     ReconstructionModel model =
-        new ReconstructionModel(spec, options.withSteps(BankBudget.Time.TIMED).schedule());
-    INDArray batch = Nd4j.zeros(options.batch(), 3, options.crop(), options.crop());
+        new ReconstructionModel(spec, own.withSteps(BankBudget.Time.TIMED).schedule());
+    INDArray batch = Nd4j.zeros(own.batch(), 3, own.crop(), own.crop());
     return step -> model.step(step, batch);
   }
 }
