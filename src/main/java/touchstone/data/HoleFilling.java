@@ -21,7 +21,7 @@ final class HoleFilling {
   private final boolean[] hole;
 
   /** Places, as {@code y * width + x} of the upper left corner, from which a patch can be taken. */
-  private final int[] whole;
+  private final int[] sources;
 
   /** Pixels a side of a patch. */
   private final int side;
@@ -49,7 +49,7 @@ final class HoleFilling {
       throw new IllegalArgumentException("nothing surrounds the hole: it is the whole picture");
     }
     side = wide;
-    whole = places;
+    sources = places;
     rgb = new byte[known.length * Picture.CHANNELS];
     for (int i = 0; i < known.length; i++) {
       for (int channel = 0; known[i] && channel < Picture.CHANNELS; channel++) {
@@ -130,7 +130,7 @@ final class HoleFilling {
     int best = 0;
     long least = Long.MAX_VALUE;
     for (int draw = 0; draw < DRAWN; draw++) {
-      int place = whole[random.nextInt(whole.length)];
+      int place = sources[random.nextInt(sources.length)];
       long difference = difference(place, left, top, fixed, least);
       if (difference < least) {
         least = difference;

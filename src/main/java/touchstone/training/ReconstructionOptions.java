@@ -49,7 +49,7 @@ public record ReconstructionOptions(
    * The same for generators of this depth. A deep one takes larger crops: where a crop is four
    * positions of the latent a side, each sees its edges, and whole pictures, which have none
    * nearby, come out wrong (12 grey levels of error on crops of 64 px, 30 on pictures of 256 px).
-   * Its many layers also diverge at the full rate.
+   * Its many layers also overshoot at the full rate.
    */
   ReconstructionOptions forDepth(int depth) {
     return depth < DEEP
