@@ -54,7 +54,11 @@ final class PipelineCommand implements Callable<Integer> {
   /** Without a further answer. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private static final Duration POLL = Duration.ofMillis(100);
+  /**
+   * Rates are from the times that were stored, so it may be long; and it should, because each look
+   * is a new connection, whose handshake takes CPU from what is measured.
+   */
+  private static final Duration POLL = Duration.ofSeconds(2);
 
   /** A larger one might not fit into a message. */
   private static final int MOST_SIDE = 1024;
