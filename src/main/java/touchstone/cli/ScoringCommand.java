@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +23,7 @@ import touchstone.detector.ScoringEngine;
 import touchstone.detector.View;
 import touchstone.engine.Seed;
 import touchstone.media.Picture;
+import touchstone.onnx.OnnxProvider;
 
 /** Measures what judging a picture takes by either engine. */
 @Command(
@@ -30,10 +32,11 @@ import touchstone.media.Picture;
     sortOptions = false,
     description = {
       "Measures what judging a picture takes with the networks run by ONNX Runtime and by ND4J,"
-          + " which take turns in one process.",
-      "Prints CPU milliseconds of the judging thread, medians: of each branch alone, then of the"
-          + " whole judgement. Pictures are noise of one seed; with OMP_NUM_THREADS=1 both engines"
-          + " use that thread alone."
+          + " which take turns in one process, and how far their logits are apart.",
+      "Prints milliseconds of the judging thread, medians: of each branch alone, then of the whole"
+          + " judgement. Those of the CPU compare engines on a processor; those that passed are what"
+          + " counts where ONNX Runtime has a GPU. Pictures are noise of one seed; with"
+          + " OMP_NUM_THREADS=1 both engines use that thread alone."
     })
 final class ScoringCommand implements Callable<Integer> {
   private static final double NANOS_PER_MILLI = 1e6;
@@ -62,7 +65,10 @@ final class ScoringCommand implements Callable<Integer> {
           "How often each is judged by each engine, after a first time (${DEFAULT-VALUE}).")
   private int rounds;
 
-  private final Map<String, Map<ScoringEngine, List<Double>>> millis = new LinkedHashMap<>();
+  private final Map<String, Map<ScoringEngine, List<Taken>>> taken = new LinkedHashMap<>();
+
+  /** What a step took, in milliseconds: of the thread's CPU, and in all. */
+  private record Taken(double cpu, double passed) {}
 
   @Override
   public Integer call() {
@@ -78,6 +84,7 @@ final class ScoringCommand implements Callable<Integer> {
       }
     }
     print(detectors.get(ScoringEngine.ONNX).model());
+    printDifference(detectors, pictures);
     return 0;
   }
 
@@ -95,16 +102,22 @@ final class ScoringCommand implements Callable<Integer> {
     steps.put(JUDGEMENT, detector::judge);
     steps.forEach(
         (name, step) -> {
-          long start = cpuNanos();
-          step.accept(picture);
-          double taken = (cpuNanos() - start) / NANOS_PER_MILLI;
+          Taken each = time(() -> step.accept(picture));
           if (counts) {
-            millis
+            taken
                 .computeIfAbsent(name, key -> new EnumMap<>(ScoringEngine.class))
                 .computeIfAbsent(engine, key -> new ArrayList<>())
-                .add(taken);
+                .add(each);
           }
         });
+  }
+
+  private static Taken time(Runnable step) {
+    long start = System.nanoTime();
+    long cpu = cpuNanos();
+    step.run();
+    return new Taken(
+        (cpuNanos() - cpu) / NANOS_PER_MILLI, (System.nanoTime() - start) / NANOS_PER_MILLI);
   }
 
   private static long cpuNanos() {
@@ -114,20 +127,46 @@ final class ScoringCommand implements Callable<Integer> {
   private void print(String model) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "%s, %d pictures of %d x %d, %d times by each engine; CPU ms a picture, median%n",
-        model, count, size, size, rounds);
-    out.printf("%-24s %8s %8s %10s%n", "", "onnx", "nd4j", "onnx/nd4j");
-    millis.forEach(
-        (name, taken) -> {
-          double onnx = median(taken.get(ScoringEngine.ONNX));
-          double nd4j = median(taken.get(ScoringEngine.ND4J));
-          out.printf(Locale.ROOT, "%-24s %8.1f %8.1f %10.2f%n", name, onnx, nd4j, onnx / nd4j);
+        "%s, %d pictures of %d x %d, %d times by each engine; ONNX on %s; ms a picture, median%n",
+        model, count, size, size, rounds, OnnxProvider.ofBuild());
+    out.printf("%-24s %24s %18s%n", "", "CPU", "passed");
+    out.printf("%-24s %7s %7s %8s %8s %9s%n", "", "onnx", "nd4j", "onnx/nd4j", "onnx", "nd4j");
+    taken.forEach(
+        (name, each) -> {
+          List<Taken> onnx = each.get(ScoringEngine.ONNX);
+          List<Taken> nd4j = each.get(ScoringEngine.ND4J);
+          double onnxCpu = median(onnx, Taken::cpu);
+          double nd4jCpu = median(nd4j, Taken::cpu);
+          out.printf(
+              Locale.ROOT,
+              "%-24s %7.1f %7.1f %9.2f %8.1f %9.1f%n",
+              name,
+              onnxCpu,
+              nd4jCpu,
+              onnxCpu / nd4jCpu,
+              median(onnx, Taken::passed),
+              median(nd4j, Taken::passed));
         });
     out.flush();
   }
 
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
+  private void printDifference(Map<ScoringEngine, Detector> detectors, List<Picture> pictures) {
+    double largest =
+        pictures.stream()
+            .mapToDouble(
+                picture ->
+                    Math.abs(
+                        detectors.get(ScoringEngine.ONNX).logit(picture).orElseThrow()
+                            - detectors.get(ScoringEngine.ND4J).logit(picture).orElseThrow()))
+            .max()
+            .orElse(0);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(Locale.ROOT, "logits differ by %.1e at most%n", largest);
+    out.flush();
+  }
+
+  private static double median(List<Taken> values, ToDoubleFunction<Taken> part) {
+    double[] sorted = values.stream().mapToDouble(part).sorted().toArray();
+    return sorted[sorted.length / 2];
   }
 }

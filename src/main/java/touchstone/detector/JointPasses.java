@@ -2,10 +2,12 @@ package touchstone.detector;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import touchstone.media.Picture;
 import touchstone.onnx.OnnxProvider;
 
@@ -18,8 +20,11 @@ final class JointPasses implements Inference {
   /** On a processor joint passes save nothing, so they are kept as small as two pictures' parts. */
   private static final int MOST_ON_CPU = 8;
 
-  /** A GPU takes about as long for many as for few. */
-  private static final int MOST_ON_GPU = 64;
+  /**
+   * Squares in a pass on a GPU: those of one picture, or of as many pictures as make a square
+   * cheapest (measured: {@code docs/operations/scoring.md}).
+   */
+  private static final List<Integer> SIZES_ON_GPU = List.of(16, 64);
 
   private final Inference network;
   private final int atOnce;
@@ -37,11 +42,20 @@ final class JointPasses implements Inference {
     this.most = most;
   }
 
-  /** As suits what ONNX Runtime runs on: a pass for each core, or one that fills the GPU. */
-  static JointPasses of(Inference network) {
+  /**
+   * As suits what ONNX Runtime runs on: a pass for each core, or one that fills the GPU.
+   *
+   * @param network opens a session, whose passes are as large as they are asked for
+   */
+  static JointPasses of(Supplier<Inference> network) {
     return switch (OnnxProvider.ofBuild()) {
-      case CPU -> new JointPasses(network, Runtime.getRuntime().availableProcessors(), MOST_ON_CPU);
-      case CUDA -> new JointPasses(network, 1, MOST_ON_GPU);
+      case CPU ->
+          new JointPasses(network.get(), Runtime.getRuntime().availableProcessors(), MOST_ON_CPU);
+      case CUDA ->
+          new JointPasses(
+              new OnOneThread(new FilledPasses(SIZES_ON_GPU, network)),
+              1,
+              Collections.max(SIZES_ON_GPU));
     };
   }
 

@@ -22,9 +22,6 @@ public final class OnnxBranch implements Branch {
   /** The ending of its file's name. */
   static final String FILE = ".onnx";
 
-  /** Squares in one pass, where the network takes several. */
-  private static final int MOST_AT_ONCE = 4;
-
   private final String name;
   private final byte[] model;
   private final InputDescription input;
@@ -38,7 +35,7 @@ public final class OnnxBranch implements Branch {
     this.input = input;
     tiles = new Tiles(input.side(), input.side());
     boolean takesSeveral = session.inputShape().get(0) < 0;
-    atOnce = takesSeveral ? MOST_AT_ONCE : 1;
+    atOnce = takesSeveral ? ScoringEngine.squaresAtOnce() : 1;
     Inference alone =
         squares ->
             session.rows(
@@ -47,7 +44,7 @@ public final class OnnxBranch implements Branch {
                 Picture.CHANNELS,
                 input.side(),
                 input.side());
-    network = takesSeveral ? JointPasses.of(alone) : alone;
+    network = takesSeveral ? JointPasses.of(() -> alone) : alone;
   }
 
   /** Whether a file of such a branch is there. */

@@ -24,9 +24,6 @@ public final class ResponseDescriptor implements Descriptor {
   /** Pixels a side: DCGAN's discriminators need as many. */
   private static final int LEAST_SIDE = 64;
 
-  /** Squares in one pass; one by one they take about a quarter longer. */
-  private static final int MOST_AT_ONCE = 4;
-
   private static final String SEPARATOR = "/";
   private static final String MEAN = "mean";
   private static final String DEVIATION = "deviation";
@@ -159,8 +156,9 @@ public final class ResponseDescriptor implements Descriptor {
   public List<float[]> of(List<Picture> squares) {
     int length = columns().size();
     List<FloatBuffer> rows = squares.stream().map(square -> FloatBuffer.allocate(length)).toList();
-    for (int from = 0; from < squares.size(); from += MOST_AT_ONCE) {
-      int to = Math.min(squares.size(), from + MOST_AT_ONCE);
+    int atOnce = ScoringEngine.squaresAtOnce();
+    for (int from = 0; from < squares.size(); from += atOnce) {
+      int to = Math.min(squares.size(), from + atOnce);
       for (Critic critic : critics.values()) {
         List<float[]> found = critic.responses().of(squares.subList(from, to));
         for (int i = 0; i < found.size(); i++) {

@@ -17,7 +17,7 @@ public enum OnnxProvider {
     }
   },
 
-  /** The first NVIDIA GPU: CUDA 12 and cuDNN 9; what a GPU has no code for runs on the CPU. */
+  /** The first NVIDIA GPU: CUDA 12 (12.8 or newer) and cuDNN 9. */
   CUDA {
     @Override
     void choose(OrtSession.SessionOptions options) {
@@ -29,8 +29,8 @@ public enum OnnxProvider {
             ErrorCode.UNSUPPORTED_ENGINE,
             "this build scores on an NVIDIA GPU, and ONNX Runtime cannot use one ("
                 + firstLine(e)
-                + "); install the driver, CUDA 12 and cuDNN 9, or use the build for the CPU"
-                + " ('mvn package' without -Dcuda.scoring)",
+                + "); install the driver, CUDA 12 (12.8 or newer, not 13) and cuDNN 9, or use the"
+                + " build for the CPU ('mvn package' without -Dcuda.scoring)",
             e);
       }
     }

@@ -1,0 +1,41 @@
+package touchstone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import touchstone.detector.Branch;
+import touchstone.detector.Detector;
+import touchstone.onnx.OnnxProvider;
+
+/** Both engines measured on the detector in force, as briefly as it can be. */
+class ScoringCommandTest {
+  private static final Path SHIPPED = Path.of("detector-models");
+  private static final String FIGURES = "( +\\d+\\.\\d){2} +\\d+\\.\\d\\d( +\\d+\\.\\d){2}";
+
+  @Test
+  void printsEachBranchTheWholeAndHowFarTheEnginesAreApart() {
+    String out =
+        CommandRun.of(
+                List.of(
+                    "bench",
+                    "scoring",
+                    "--models=" + SHIPPED,
+                    "--size=128",
+                    "--pictures=1",
+                    "--rounds=1"))
+            .assertSuccess()
+            .out();
+
+    assertThat(out).contains("; ONNX on " + OnnxProvider.ofBuild() + ";");
+    for (Branch branch : Detector.open(SHIPPED).files().branches()) {
+      assertThat(out).containsPattern("(?m)^" + Pattern.quote(branch.name()) + FIGURES + "$");
+    }
+    assertThat(out).containsPattern("(?m)^whole judgement" + FIGURES + "$");
+    String difference = out.lines().reduce((first, second) -> second).orElseThrow();
+    assertThat(difference).matches("logits differ by \\d\\.\\de[+-]\\d\\d at most");
+    assertThat(Double.parseDouble(difference.split(" ", -1)[3])).isLessThan(1e-4);
+  }
+}
