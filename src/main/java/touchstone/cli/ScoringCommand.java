@@ -23,7 +23,6 @@ import touchstone.detector.ScoringEngine;
 import touchstone.detector.View;
 import touchstone.engine.Seed;
 import touchstone.media.Picture;
-import touchstone.onnx.OnnxProvider;
 
 /** Measures what judging a picture takes by either engine. */
 @Command(
@@ -127,8 +126,8 @@ final class ScoringCommand implements Callable<Integer> {
   private void print(String model) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "%s, %d pictures of %d x %d, %d times by each engine; ONNX on %s; ms a picture, median%n",
-        model, count, size, size, rounds, OnnxProvider.ofBuild());
+        "%s, %d pictures of %d x %d, %d times by each engine; %s; ms a picture, median%n",
+        model, count, size, size, rounds, ScoringEngine.ONNX.describe());
     out.printf("%-24s %24s %18s%n", "", "CPU", "passed");
     out.printf("%-24s %7s %7s %8s %8s %9s%n", "", "onnx", "nd4j", "onnx/nd4j", "onnx", "nd4j");
     taken.forEach(

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import touchstone.analysis.Verdict;
 import touchstone.detector.Decision;
-import touchstone.detector.Policy;
+import touchstone.detector.Detector;
 import touchstone.detector.Reason;
 import touchstone.detector.Score;
 import touchstone.store.StoredFeedback;
@@ -19,6 +19,7 @@ import touchstone.store.StoredSubmission;
  *
  * @param deleted when the picture was deleted; empty while it is kept
  * @param scale null where there is none to draw
+ * @param map the same
  * @param choices what an analyst may decide, the machine's own verdict first
  */
 public record Case(
@@ -29,6 +30,7 @@ public record Case(
     String verdict,
     String probability,
     ScoreScale scale,
+    SquareMap map,
     List<String> reasons,
     List<Fact> facts,
     List<Request> requests,
@@ -58,7 +60,7 @@ public record Case(
       List<StoredSubmission> submissions,
       List<StoredReview> reviews,
       List<StoredFeedback> feedback,
-      Policy inForce) {
+      Detector inForce) {
     Decision decision = verdict.detection().decision();
     Optional<Score> score = verdict.detection().score();
     return new Case(
@@ -68,7 +70,8 @@ public record Case(
         Words.key(decision),
         Words.of(decision),
         score.map(found -> Words.percent(found.probability())).orElse(""),
-        ScoreScale.of(verdict, inForce).orElse(null),
+        ScoreScale.of(verdict, inForce.policy()).orElse(null),
+        SquareMap.of(verdict, inForce.model(), inForce.files().fusion()).orElse(null),
         verdict.detection().reasons().stream().map(Reason::text).toList(),
         facts(verdict),
         submissions.stream().map(Case::request).toList(),

@@ -139,7 +139,7 @@ public class ReviewPage {
             queries.submissionsOf(analysis, REQUESTS_SHOWN),
             queries.reviews(List.of(analysis)),
             feedback.ofAnalysis(analysis),
-            inForce.get().policy());
+            inForce.get());
     return Response.status(status).entity(Templates.show(shown, draft, decided)).build();
   }
 }

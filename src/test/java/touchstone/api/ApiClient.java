@@ -111,8 +111,13 @@ public final class ApiClient {
 
   /** A JPEG of noise, 128 x 96 pixels; the seed decides every byte. */
   public static byte[] picture(long seed) {
-    byte[] rgb = new byte[128 * 96 * Picture.CHANNELS];
+    return picture(seed, 128, 96);
+  }
+
+  /** The same, as large as is asked for. */
+  public static byte[] picture(long seed, int width, int height) {
+    byte[] rgb = new byte[width * height * Picture.CHANNELS];
     new Random(seed).nextBytes(rgb);
-    return PictureEncoder.jpeg(new Picture(128, 96, rgb), 90);
+    return PictureEncoder.jpeg(new Picture(width, height, rgb), 90);
   }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import touchstone.detector.Branch;
 import touchstone.detector.Detector;
-import touchstone.onnx.OnnxProvider;
+import touchstone.detector.ScoringEngine;
 
 /** Both engines measured on the detector in force, as briefly as it can be. */
 class ScoringCommandTest {
@@ -29,7 +29,7 @@ class ScoringCommandTest {
             .assertSuccess()
             .out();
 
-    assertThat(out).contains("; ONNX on " + OnnxProvider.ofBuild() + ";");
+    assertThat(out).contains("; " + ScoringEngine.ONNX.describe() + ";");
     for (Branch branch : Detector.open(SHIPPED).files().branches()) {
       assertThat(out).containsPattern("(?m)^" + Pattern.quote(branch.name()) + FIGURES + "$");
     }

@@ -9,11 +9,14 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,34 @@ class ReviewPageIT {
     assertThat(page.locator(".reasons")).containsText(verdict.at("/reasons/0/text").asText());
     assertThat(page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("policy says")))
         .isVisible();
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void showsWhereTheDetectorLookedIfAsked() {
+    JsonNode verdict = api.raw("?submitter=review-test", ApiClient.picture(111, 300, 200)).json();
+    Set<List<Integer>> places = new HashSet<>();
+    analysis(verdict)
+        .path("patches")
+        .forEach(
+            patch ->
+                places.add(
+                    List.of(
+                        patch.path("x").asInt(),
+                        patch.path("y").asInt(),
+                        patch.path("side").asInt())));
+    Page page = page();
+    page.navigate(address(verdict));
+    Locator map = page.locator("svg.map[aria-label^='Of " + places.size() + " squares'][role=img]");
+    assertThat(map).isHidden();
+    page.getByLabel("Show where the detector looked").check();
+    assertThat(map).isVisible();
+    assertThat(map.locator("rect")).hasCount(places.size());
+    BoundingBox drawn = map.boundingBox();
+    BoundingBox picture = page.locator(".picture img").boundingBox();
+    assertThat(List.of(drawn.x, drawn.y, drawn.width, drawn.height))
+        .isEqualTo(List.of(picture.x, picture.y, picture.width, picture.height));
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
     assertThat(chromium.complaints()).isEmpty();
   }
 

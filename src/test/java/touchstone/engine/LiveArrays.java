@@ -10,6 +10,9 @@ public final class LiveArrays {
   private static final int MOST_LOOKS = 100;
   private static final long MILLIS_BETWEEN = 50;
 
+  /** On a busy machine what was collected is not freed within the time of one look. */
+  private static final int STEADY_LOOKS = 4;
+
   private LiveArrays() {}
 
   /** Those that nobody refers to any more included. */
@@ -19,14 +22,17 @@ public final class LiveArrays {
     return ((Map<?, ?>) known.get(Nd4j.getDeallocatorService())).size();
   }
 
-  /** After all that nobody refers to has been freed: until two looks find as many. */
+  /** After all that nobody refers to has been freed: until looks in a row find as many. */
   public static int count() throws ReflectiveOperationException, InterruptedException {
-    int count = -1;
-    for (int look = 0; look < MOST_LOOKS && count != now(); look++) {
-      count = now();
+    int count = now();
+    int steady = 0;
+    for (int look = 0; look < MOST_LOOKS && steady < STEADY_LOOKS; look++) {
       Engine.collect();
       Thread.sleep(MILLIS_BETWEEN);
+      int found = now();
+      steady = found == count ? steady + 1 : 0;
+      count = found;
     }
-    return now();
+    return count;
   }
 }
