@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -150,18 +152,27 @@ final class ScoringCommand implements Callable<Integer> {
   }
 
   private void printDifference(Map<ScoringEngine, Detector> detectors, List<Picture> pictures) {
-    double largest =
+    OptionalDouble largest =
         pictures.stream()
-            .mapToDouble(
+            .map(
                 picture ->
-                    Math.abs(
-                        detectors.get(ScoringEngine.ONNX).logit(picture).orElseThrow()
-                            - detectors.get(ScoringEngine.ND4J).logit(picture).orElseThrow()))
-            .max()
-            .orElse(0);
+                    difference(
+                        detectors.get(ScoringEngine.ONNX).logit(picture),
+                        detectors.get(ScoringEngine.ND4J).logit(picture)))
+            .flatMap(Optional::stream)
+            .mapToDouble(Double::doubleValue)
+            .max();
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(Locale.ROOT, "logits differ by %.1e at most%n", largest);
+    if (largest.isPresent()) {
+      out.printf(Locale.ROOT, "logits differ by %.1e at most%n", largest.getAsDouble());
+    } else {
+      out.println("no picture has a logit to compare: pictures of this size are out of scope");
+    }
     out.flush();
+  }
+
+  private static Optional<Double> difference(Optional<Double> one, Optional<Double> other) {
+    return one.flatMap(first -> other.map(second -> Math.abs(first - second)));
   }
 
   private static double median(List<Taken> values, ToDoubleFunction<Taken> part) {

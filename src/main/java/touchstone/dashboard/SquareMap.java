@@ -34,8 +34,9 @@ public record SquareMap(int width, int height, List<Square> squares) {
   public record Square(int x, int y, int side, String key, String opacity, String logit) {}
 
   /**
-   * Empty where less than two squares were judged by every branch, or by a model that is no longer
-   * in force, for how its branches were weighed is not at hand.
+   * Empty where less than two squares were judged, or not all by every branch, for then their mean
+   * is not the score; or by a model that is no longer in force, for how its branches were weighed
+   * is not at hand.
    */
   static Optional<SquareMap> of(Verdict verdict, String inForce, Fusion fusion) {
     if (!verdict.model().equals(inForce)) {
@@ -53,14 +54,17 @@ public record SquareMap(int width, int height, List<Square> squares) {
                                 List.of(patch.x(), patch.y(), patch.side()),
                                 place -> new LinkedHashMap<>())
                             .put(branch, patch.logit())));
-    List<Square> squares =
-        byPlace.entrySet().stream()
-            .filter(square -> square.getValue().size() == maps.size())
-            .map(square -> square(square.getKey(), fusion.logit(square.getValue())))
-            .toList();
-    return squares.size() < 2
-        ? Optional.empty()
-        : Optional.of(new SquareMap(verdict.width(), verdict.height(), squares));
+    if (byPlace.size() < 2
+        || byPlace.values().stream().anyMatch(logits -> logits.size() < maps.size())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SquareMap(
+            verdict.width(),
+            verdict.height(),
+            byPlace.entrySet().stream()
+                .map(square -> square(square.getKey(), fusion.logit(square.getValue())))
+                .toList()));
   }
 
   private static Square square(List<Integer> place, double logit) {

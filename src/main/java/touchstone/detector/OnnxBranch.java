@@ -35,7 +35,7 @@ public final class OnnxBranch implements Branch {
     this.input = input;
     tiles = new Tiles(input.side(), input.side());
     boolean takesSeveral = session.inputShape().get(0) < 0;
-    atOnce = takesSeveral ? ScoringEngine.squaresAtOnce() : 1;
+    atOnce = takesSeveral ? ScoringEngine.ONNX.squaresAtOnce() : 1;
     Inference alone =
         squares ->
             session.rows(

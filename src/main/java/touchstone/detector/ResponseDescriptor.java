@@ -156,7 +156,7 @@ public final class ResponseDescriptor implements Descriptor {
   public List<float[]> of(List<Picture> squares) {
     int length = columns().size();
     List<FloatBuffer> rows = squares.stream().map(square -> FloatBuffer.allocate(length)).toList();
-    int atOnce = ScoringEngine.squaresAtOnce();
+    int atOnce = engine.squaresAtOnce();
     for (int from = 0; from < squares.size(); from += atOnce) {
       int to = Math.min(squares.size(), from + atOnce);
       for (Critic critic : critics.values()) {

@@ -27,6 +27,14 @@ public enum ScoringEngine {
     }
 
     @Override
+    int squaresAtOnce() {
+      return switch (OnnxProvider.ofBuild()) {
+        case CPU -> AT_ONCE_ON_CPU;
+        case CUDA -> AT_ONCE_ON_GPU;
+      };
+    }
+
+    @Override
     Inference whole(Network network, int side) {
       return inference(OnnxExport.whole(network, Picture.CHANNELS, side, side));
     }
@@ -88,8 +96,8 @@ public enum ScoringEngine {
   }
 
   /** How many squares of a picture a network is best asked about at once. */
-  static int squaresAtOnce() {
-    return OnnxProvider.ofBuild() == OnnxProvider.CUDA ? AT_ONCE_ON_GPU : AT_ONCE_ON_CPU;
+  int squaresAtOnce() {
+    return AT_ONCE_ON_CPU;
   }
 
   private static Inference inference(byte[] model) {

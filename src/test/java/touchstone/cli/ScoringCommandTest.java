@@ -15,19 +15,27 @@ class ScoringCommandTest {
   private static final Path SHIPPED = Path.of("detector-models");
   private static final String FIGURES = "( +\\d+\\.\\d){2} +\\d+\\.\\d\\d( +\\d+\\.\\d){2}";
 
+  private static String measured(int size) {
+    return CommandRun.of(
+            List.of(
+                "bench",
+                "scoring",
+                "--models=" + SHIPPED,
+                "--size=" + size,
+                "--pictures=1",
+                "--rounds=1"))
+        .assertSuccess()
+        .out();
+  }
+
+  @Test
+  void saysWherePicturesAreTooSmallToHaveALogit() {
+    assertThat(measured(8)).endsWith("pictures of this size are out of scope\n");
+  }
+
   @Test
   void printsEachBranchTheWholeAndHowFarTheEnginesAreApart() {
-    String out =
-        CommandRun.of(
-                List.of(
-                    "bench",
-                    "scoring",
-                    "--models=" + SHIPPED,
-                    "--size=128",
-                    "--pictures=1",
-                    "--rounds=1"))
-            .assertSuccess()
-            .out();
+    String out = measured(128);
 
     assertThat(out).contains("; " + ScoringEngine.ONNX.describe() + ";");
     for (Branch branch : Detector.open(SHIPPED).files().branches()) {

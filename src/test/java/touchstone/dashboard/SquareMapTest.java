@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import touchstone.analysis.Verdict;
 import touchstone.detector.Decision;
@@ -72,9 +73,18 @@ class SquareMapTest {
   }
 
   @Test
-  void squaresThatABranchDidNotJudgeAreLeftOut() {
+  void nothingIsDrawnWhereABranchDidNotJudgeEverySquare() {
+    ScoreMap more =
+        new ScoreMap(
+            Stream.concat(A.patches().stream(), Stream.of(new ScoreMap.Patch(72, 9, 128, 1)))
+                .toList());
+    assertThat(map(Map.of("a", more, "b", B))).isEmpty();
+  }
+
+  @Test
+  void nothingIsDrawnOfASingleSquare() {
     ScoreMap one = new ScoreMap(List.of(new ScoreMap.Patch(0, 0, 128, 1)));
-    assertThat(map(Map.of("a", A, "b", one))).isEmpty();
+    assertThat(map(Map.of("a", one, "b", one))).isEmpty();
     assertThat(map(Map.of())).isEmpty();
   }
 }
