@@ -21,6 +21,8 @@ import touchstone.data.GrainSynthesis;
 import touchstone.data.Source;
 import touchstone.data.TwinMaker;
 import touchstone.data.UpsamplingChain;
+import touchstone.detector.BackboneDescriptor;
+import touchstone.detector.Descriptor;
 import touchstone.detector.ResponseDescriptor;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.Gallery;
@@ -106,6 +108,14 @@ public final class TrainDetectorCommand implements Callable<Integer> {
           "A GAN or reconstruction generator whose discriminator's responses are learned from"
               + " (repeatable).")
   private List<String> discriminators = new ArrayList<>();
+
+  @Option(
+      names = "--backbone",
+      paramLabel = "DIR",
+      description =
+          "Keras' ResNet50 as TensorFlow.js stores it (model.json and what it names), whose features"
+              + " are learned from as well.")
+  private Path backbone;
 
   @Option(
       names = "--work",
@@ -200,7 +210,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         .forEach(parents::add);
     Map<String, String> families =
         own.stream().collect(Collectors.toMap(gan -> gan.set().name(), OwnFakes::family));
-    return new StudySets(fakes, families, reals, twinMakers, parents, responses());
+    return new StudySets(fakes, families, reals, twinMakers, parents, described());
   }
 
   private List<OwnFakes> own() {
@@ -211,6 +221,14 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     }
     made.forEach(folder -> own.add(OwnFakes.made(generators, folder)));
     return own;
+  }
+
+  private List<Descriptor> described() {
+    List<Descriptor> described = new ArrayList<>(responses());
+    if (backbone != null) {
+      described.add(BackboneDescriptor.ofResidualNet("photograph_features", backbone));
+    }
+    return described;
   }
 
   private List<ResponseDescriptor> responses() {

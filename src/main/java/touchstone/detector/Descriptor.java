@@ -9,12 +9,17 @@ import touchstone.nn.Network;
  * Turns squares of a picture into rows of numbers, which trees judge. Implementations are safe for
  * use by several threads.
  */
-public sealed interface Descriptor permits StatisticsDescriptor, ResponseDescriptor {
+public sealed interface Descriptor permits StatisticsDescriptor, ResponseDescriptor, BackboneDescriptor {
   /** Tells descriptors of one detector apart. */
   String name();
 
   /** Pixels a side that a square must have. */
   int leastSide();
+
+  /** How many squares of a picture are worth asking about; those nearest its middle are. */
+  default int mostSquares() {
+    return Integer.MAX_VALUE;
+  }
 
   /** The discriminators that say it, to be copied before use; none where it is arithmetic alone. */
   List<Network> discriminators();

@@ -29,11 +29,16 @@ public final class TreesBranch implements Branch {
   /** Opens trees, and the descriptor that their columns are from. */
   static TreesBranch open(String name, Path folder, ScoringEngine engine) {
     BoostedTrees trees = BoostedTrees.open(folder.resolve(name + FILE));
-    Descriptor descriptor =
-        ResponseDescriptor.made(trees.columns())
-            ? ResponseDescriptor.open(folder, trees.columns(), engine)
-            : StatisticsDescriptor.RESIDUALS;
-    return new TreesBranch(name, descriptor, trees);
+    return new TreesBranch(name, descriptor(folder, trees.columns(), engine), trees);
+  }
+
+  private static Descriptor descriptor(Path folder, List<String> columns, ScoringEngine engine) {
+    if (ResponseDescriptor.made(columns)) {
+      return ResponseDescriptor.open(folder, columns, engine);
+    }
+    return BackboneDescriptor.made(columns)
+        ? BackboneDescriptor.open(folder, columns)
+        : StatisticsDescriptor.RESIDUALS;
   }
 
   @Override

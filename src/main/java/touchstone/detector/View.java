@@ -1,5 +1,6 @@
 package touchstone.detector;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class View {
   }
 
   private List<Described> describe(Descriptor descriptor) {
-    List<Tiles.Tile> squares = tiles();
+    List<Tiles.Tile> squares = middle(tiles(), descriptor.mostSquares());
     if (squares.isEmpty() || squares.get(0).picture().width() < descriptor.leastSide()) {
       return List.of();
     }
@@ -64,6 +65,22 @@ public final class View {
     return IntStream.range(0, rows.size())
         .mapToObj(i -> new Described(squares.get(i), rows.get(i)))
         .toList();
+  }
+
+  /** As many as that, those nearest the middle of the picture, in the order they are in. */
+  private List<Tiles.Tile> middle(List<Tiles.Tile> squares, int most) {
+    if (squares.size() <= most) {
+      return squares;
+    }
+    List<Tiles.Tile> nearest =
+        squares.stream().sorted(Comparator.comparingDouble(this::fromMiddle)).limit(most).toList();
+    return squares.stream().filter(nearest::contains).toList();
+  }
+
+  private double fromMiddle(Tiles.Tile tile) {
+    return Math.hypot(
+        tile.x() + (tile.picture().width() - picture.width()) / 2.0,
+        tile.y() + (tile.picture().height() - picture.height()) / 2.0);
   }
 
   private List<Tiles.Tile> tiles() {

@@ -65,6 +65,16 @@ final class GraphWriter {
     return tensor(TensorProto.DataType.INT64, bytes, numbers.length);
   }
 
+  /** Whole numbers of eight bits. */
+  String constant(byte[] numbers, long... shape) {
+    return tensor(TensorProto.DataType.INT8, ByteBuffer.wrap(numbers), shape);
+  }
+
+  /** The same numbers as 32-bit floats. */
+  String floatsOf(String value) {
+    return node("Cast", List.of(value), integer("to", TensorProto.DataType.FLOAT.getNumber()));
+  }
+
   private static ByteBuffer littleEndian(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }

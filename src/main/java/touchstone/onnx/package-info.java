@@ -1,5 +1,6 @@
 /**
- * Networks as ONNX: written from our layers, and run by ONNX Runtime.
+ * Networks as ONNX: written from our layers, or from weights that others published, and run by ONNX
+ * Runtime.
  *
  * <p>Lives here: the one place that knows the ONNX format and ONNX Runtime: the export of networks,
  * the check of model files, the session that runs a model.

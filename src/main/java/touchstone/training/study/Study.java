@@ -33,8 +33,8 @@ import touchstone.registry.ModelRegistry;
 /**
  * Makes a detector of several branches, all of them trees: over residuals from collected fakes and
  * from twins of in-house generators alone, over residuals from replaced parts of photographs, and
- * over the responses of discriminators from collected fakes. Those ship that the fusion keeps; all
- * are measured.
+ * over the responses of discriminators, and where one is given over what a network of photographs
+ * sees, from collected fakes. Those ship that the fusion keeps; all are measured.
  *
  * <p>Beside them stand controls, which never ship: trees over what a picture looks like from afar,
  * and trees over the responses of the same discriminators with fresh weights, which tell what
@@ -191,11 +191,13 @@ public final class Study {
     Descriptor residuals = StatisticsDescriptor.RESIDUALS;
     if (!sets.fakes().isEmpty()) {
       all.add(new Forest(COLLECTED, residuals, Example.Label::teachesCollected, false));
-      for (ResponseDescriptor responses : sets.discriminators()) {
-        ResponseDescriptor asNew =
-            responses.asNew(new Seed(options.seed()).derive(responses.name()));
-        all.add(new Forest(responses.name(), responses, Example.Label::teachesCollected, false));
-        all.add(new Forest(asNew.name(), asNew, Example.Label::teachesCollected, true));
+      for (Descriptor described : sets.described()) {
+        all.add(new Forest(described.name(), described, Example.Label::teachesCollected, false));
+        if (described instanceof ResponseDescriptor responses) {
+          ResponseDescriptor asNew =
+              responses.asNew(new Seed(options.seed()).derive(responses.name()));
+          all.add(new Forest(asNew.name(), asNew, Example.Label::teachesCollected, true));
+        }
       }
       all.add(
           new Forest(

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import touchstone.data.TwinMaker;
-import touchstone.detector.ResponseDescriptor;
+import touchstone.detector.Descriptor;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.PictureSet;
@@ -19,7 +19,8 @@ import touchstone.registry.ModelId;
  * @param reals a set for each source, at least as many as folds
  * @param makers in-house generators
  * @param parents models among the makers, and those of the discriminators
- * @param discriminators whose responses branches learn from, a branch for each descriptor
+ * @param described what discriminators, or a network of photographs, say of squares; a branch learns
+ *     from each
  */
 public record StudySets(
     List<PictureSet> fakes,
@@ -27,7 +28,7 @@ public record StudySets(
     List<PictureSet> reals,
     List<TwinMaker> makers,
     List<ModelId> parents,
-    List<ResponseDescriptor> discriminators) {
+    List<Descriptor> described) {
   public StudySets {
     if (reals.size() < 2) {
       throw new TouchstoneException(

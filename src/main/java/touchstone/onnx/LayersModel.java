@@ -1,0 +1,105 @@
+package touchstone.onnx;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
+
+/**
+ * The weights of a network as TensorFlow.js stores them: {@code model.json}, whose {@code
+ * weightsManifest} tells names and shapes, and the files beside it that it names, which are 32-bit
+ * floats, little-endian, one tensor after the other.
+ */
+public final class LayersModel {
+  private static final String MANIFEST = "model.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final Map<String, Tensor> tensors = new HashMap<>();
+
+  /** Weights in row-major order. */
+  record Tensor(int[] shape, float[] values) {}
+
+  private LayersModel(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Reads all weights.
+   *
+   * @throws TouchstoneException {@code INVALID_MODEL} if a file is missing, too short or too long,
+   *     or weights are no 32-bit floats
+   */
+  public static LayersModel open(Path folder) {
+    LayersModel model = new LayersModel(folder);
+    try {
+      JsonNode groups = JSON.readTree(folder.resolve(MANIFEST).toFile()).path("weightsManifest");
+      for (JsonNode group : groups) {
+        model.read(group);
+      }
+    } catch (IOException e) {
+      throw model.refused("cannot be read: " + e.getMessage(), e);
+    }
+    return model;
+  }
+
+  private void read(JsonNode group) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(bytes(group.path("paths"))).order(ByteOrder.LITTLE_ENDIAN);
+    for (JsonNode weight : group.path("weights")) {
+      String name = weight.path("name").asText();
+      if (!weight.path("dtype").asText().equals("float32") || weight.has("quantization")) {
+        throw refused("has weights that are no 32-bit floats: " + name, null);
+      }
+      int[] shape = new int[weight.path("shape").size()];
+      long length = 1;
+      for (int i = 0; i < shape.length; i++) {
+        shape[i] = weight.path("shape").get(i).asInt();
+        length *= shape[i];
+      }
+      if (length < 0 || length * Float.BYTES > bytes.remaining()) {
+        throw refused("ends before " + name, null);
+      }
+      float[] values = new float[(int) length];
+      bytes.asFloatBuffer().get(values);
+      bytes.position(bytes.position() + values.length * Float.BYTES);
+      tensors.put(name, new Tensor(shape, values));
+    }
+    if (bytes.hasRemaining()) {
+      throw refused("has " + bytes.remaining() + " bytes that belong to no weight", null);
+    }
+  }
+
+  private byte[] bytes(JsonNode paths) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (JsonNode path : paths) {
+      // By the last part of its name alone: a file of this folder.
+      Files.copy(folder.resolve(Path.of(path.asText()).getFileName()), all);
+    }
+    return all.toByteArray();
+  }
+
+  boolean has(String name) {
+    return tensors.containsKey(name);
+  }
+
+  /** One of them, or fails with {@code INVALID_MODEL}. */
+  Tensor tensor(String name) {
+    if (!has(name)) {
+      throw refused("has no weights " + name, null);
+    }
+    return tensors.get(name);
+  }
+
+  private TouchstoneException refused(String why, Exception cause) {
+    return new TouchstoneException(
+        ErrorCode.INVALID_MODEL, "the network in " + folder + " " + why, cause);
+  }
+}
