@@ -9,7 +9,8 @@ import touchstone.nn.Network;
  * Turns squares of a picture into rows of numbers, which trees judge. Implementations are safe for
  * use by several threads.
  */
-public sealed interface Descriptor permits StatisticsDescriptor, ResponseDescriptor, BackboneDescriptor {
+public sealed interface Descriptor
+    permits StatisticsDescriptor, ResponseDescriptor, BackboneDescriptor {
   /** Tells descriptors of one detector apart. */
   String name();
 

@@ -26,7 +26,23 @@ public final class LayersModel {
   private final Map<String, Tensor> tensors = new HashMap<>();
 
   /** Weights in row-major order. */
-  record Tensor(int[] shape, float[] values) {}
+  static final class Tensor {
+    private final int[] shape;
+    private final float[] values;
+
+    private Tensor(int[] shape, float[] values) {
+      this.shape = shape;
+      this.values = values;
+    }
+
+    int side(int axis) {
+      return shape[axis];
+    }
+
+    float at(int index) {
+      return values[index];
+    }
+  }
 
   private LayersModel(Path folder) {
     this.folder = folder;

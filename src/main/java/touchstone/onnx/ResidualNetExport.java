@@ -95,27 +95,24 @@ public final class ResidualNetExport {
   private String convolution(
       String name, String norm, String input, int stride, int padding, boolean backwards) {
     LayersModel.Tensor kernel = weights.tensor(name + "/kernel");
-    int side = kernel.shape()[0];
-    int in = kernel.shape()[2];
-    int out = kernel.shape()[3];
-    float[] gamma = weights.tensor(norm + "/gamma").values();
-    float[] beta = weights.tensor(norm + "/beta").values();
-    float[] mean = weights.tensor(norm + "/moving_mean").values();
-    float[] variance = weights.tensor(norm + "/moving_variance").values();
-    float[] own =
-        weights.has(name + "/bias") ? weights.tensor(name + "/bias").values() : new float[out];
+    LayersModel.Tensor shift = weights.tensor(norm + "/beta");
+    LayersModel.Tensor mean = weights.tensor(norm + "/moving_mean");
+    LayersModel.Tensor own = weights.tensor(name + "/bias");
+    int side = kernel.side(0);
+    int in = kernel.side(2);
+    int out = kernel.side(3);
+    int area = side * side;
     float[] bias = new float[out];
     float[] scales = new float[out];
-    byte[] bytes = new byte[out * in * side * side];
+    byte[] bytes = new byte[out * in * area];
     for (int o = 0; o < out; o++) {
-      double factor = gamma[o] / Math.sqrt(variance[o] + EPSILON);
-      bias[o] = (float) ((own[o] - mean[o]) * factor + beta[o]);
-      float[] filter = new float[in * side * side];
+      double factor = factor(norm, o);
+      bias[o] = (float) ((own.at(o) - mean.at(o)) * factor + shift.at(o));
+      float[] filter = new float[in * area];
       for (int i = 0; i < in; i++) {
         int from = backwards ? in - 1 - i : i;
-        for (int p = 0; p < side * side; p++) {
-          filter[i * side * side + p] =
-              (float) (kernel.values()[(p * in + from) * out + o] * factor);
+        for (int place = 0; place < area; place++) {
+          filter[i * area + place] = (float) (kernel.at((place * in + from) * out + o) * factor);
         }
       }
       scales[o] = quantise(filter, bytes, o * filter.length);
@@ -128,6 +125,12 @@ public final class ResidualNetExport {
         GraphWriter.integers("kernel_shape", side, side),
         GraphWriter.integers("strides", stride, stride),
         GraphWriter.integers("pads", padding, padding, padding, padding));
+  }
+
+  /** What a normalisation multiplies a channel by. */
+  private double factor(String norm, int channel) {
+    double variance = weights.tensor(norm + "/moving_variance").at(channel);
+    return weights.tensor(norm + "/gamma").at(channel) / Math.sqrt(variance + EPSILON);
   }
 
   /** Writes numbers as whole ones from −127 to 127, and returns what one of these is worth. */

@@ -98,8 +98,7 @@ class BackboneDescriptorTest {
     int half = bytes.capacity() / 2 + 1;
     Files.write(folder.resolve("first.bin"), Arrays.copyOf(bytes.array(), half));
     Files.write(
-        folder.resolve("second.bin"),
-        Arrays.copyOfRange(bytes.array(), half, bytes.capacity()));
+        folder.resolve("second.bin"), Arrays.copyOfRange(bytes.array(), half, bytes.capacity()));
   }
 
   private static Picture noise(int side, long seed) {

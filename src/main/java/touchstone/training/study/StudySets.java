@@ -19,8 +19,8 @@ import touchstone.registry.ModelId;
  * @param reals a set for each source, at least as many as folds
  * @param makers in-house generators
  * @param parents models among the makers, and those of the discriminators
- * @param described what discriminators, or a network of photographs, say of squares; a branch learns
- *     from each
+ * @param described what discriminators, or a network of photographs, say of squares; a branch
+ *     learns from each
  */
 public record StudySets(
     List<PictureSet> fakes,
