@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import touchstone.data.Handling;
 import touchstone.data.UpsamplingChain;
+import touchstone.detector.BackboneDescriptor;
 import touchstone.detector.Detection;
 import touchstone.detector.Detector;
 import touchstone.detector.ResponseDescriptor;
@@ -28,6 +29,7 @@ import touchstone.media.Picture;
 import touchstone.media.PictureEncoder;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Network;
+import touchstone.onnx.OnnxExport;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
@@ -81,6 +83,17 @@ class StudyTest {
     return PictureSet.open(name, fake, kind, files, Integer.MAX_VALUE);
   }
 
+  private static Network discriminator() {
+    return Network.of(
+            List.of(
+                new LayerSpec.HighPass(3),
+                new LayerSpec.Conv(3, 6, 4, 2, 1, true),
+                new LayerSpec.LeakyRelu(0.2),
+                new LayerSpec.Conv(6, 1, 3, 1, 1, true)),
+            DataType.FLOAT)
+        .initialise(new Seed(1));
+  }
+
   private StudySets sets() throws IOException {
     List<PictureSet> fakes = new ArrayList<>();
     List<PictureSet> reals = new ArrayList<>();
@@ -95,18 +108,10 @@ class StudyTest {
         List.of(new UpsamplingChain(1), new UpsamplingChain(2)),
         List.of(),
         List.of(
-            new ResponseDescriptor(
-                "critics",
-                Map.of(
-                    "toy",
-                    Network.of(
-                            List.of(
-                                new LayerSpec.HighPass(3),
-                                new LayerSpec.Conv(3, 6, 4, 2, 1, true),
-                                new LayerSpec.LeakyRelu(0.2),
-                                new LayerSpec.Conv(6, 1, 3, 1, 1, true)),
-                            DataType.FLOAT)
-                        .initialise(new Seed(1))))));
+            new ResponseDescriptor("critics", Map.of("toy", discriminator())),
+            new BackboneDescriptor(
+                "features",
+                OnnxExport.responses(discriminator(), List.of(3), Picture.CHANNELS, -1, -1))));
   }
 
   @Test
@@ -127,8 +132,9 @@ class StudyTest {
     assertThat(figures.at("/crop/branches_alone_auc").fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder(
-            "collected", "twins", "parts", "critics", "critics_as_new", "appearance");
+            "collected", "twins", "parts", "critics", "critics_as_new", "features", "appearance");
     assertThat(figures.at("/crop/branches_alone_auc/critics/all").asDouble()).isGreaterThan(0.9);
+    assertThat(figures.at("/crop/branches_alone_auc/features/all").asDouble()).isGreaterThan(0.9);
     assertThat(figures.at("/crop/all/appearance_auc").asDouble())
         .isEqualTo(figures.at("/crop/branches_alone_auc/appearance/all").asDouble());
     assertThat(figures.at("/crop/by_files/lossless/all/generators").asInt()).isEqualTo(4);
