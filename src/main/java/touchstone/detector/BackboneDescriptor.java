@@ -6,14 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import touchstone.data.PictureArray;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.media.Picture;
 import touchstone.nn.Network;
 import touchstone.onnx.LayersModel;
 import touchstone.onnx.OnnxFile;
-import touchstone.onnx.OnnxSession;
 import touchstone.onnx.ResidualNetExport;
 
 /**
@@ -45,7 +43,7 @@ public final class BackboneDescriptor implements Descriptor {
   public BackboneDescriptor(String name, byte[] model) {
     this.name = name;
     this.model = model.clone();
-    network = JointPasses.of(() -> inference(name, this.model));
+    network = ScoringEngine.onOnnx("the network of " + name, this.model);
     length = network.of(List.of(noise())).get(0).length;
   }
 
@@ -59,19 +57,6 @@ public final class BackboneDescriptor implements Descriptor {
   public static BackboneDescriptor ofResidualNet(String name, Path folder) {
     byte[] model = ResidualNetExport.features(LayersModel.open(folder), RESIDUAL_STAGES);
     return new BackboneDescriptor(name, model);
-  }
-
-  private static Inference inference(String name, byte[] model) {
-    OnnxSession session = OnnxSession.open("the network of " + name, model);
-    return squares -> {
-      Picture first = squares.get(0);
-      return session.rows(
-          PictureArray.values(squares),
-          squares.size(),
-          Picture.CHANNELS,
-          first.height(),
-          first.width());
-    };
   }
 
   private static Picture noise() {

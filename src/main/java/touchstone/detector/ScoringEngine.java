@@ -36,12 +36,12 @@ public enum ScoringEngine {
 
     @Override
     Inference whole(Network network, int side) {
-      return inference(OnnxExport.whole(network, Picture.CHANNELS, side, side));
+      return onOnnx(EXPORT, OnnxExport.whole(network, Picture.CHANNELS, side, side));
     }
 
     @Override
     Inference responses(Network network, List<Integer> taps) {
-      return inference(OnnxExport.responses(network, taps, Picture.CHANNELS, FREE, FREE));
+      return onOnnx(EXPORT, OnnxExport.responses(network, taps, Picture.CHANNELS, FREE, FREE));
     }
   },
 
@@ -66,6 +66,7 @@ public enum ScoringEngine {
   };
 
   private static final int FREE = -1;
+  private static final String EXPORT = "the exported network";
 
   /** One by one they take about a quarter longer; all at once they take the memory of all. */
   private static final int AT_ONCE_ON_CPU = 4;
@@ -100,12 +101,18 @@ public enum ScoringEngine {
     return AT_ONCE_ON_CPU;
   }
 
-  private static Inference inference(byte[] model) {
-    return JointPasses.of(() -> session(model));
+  /**
+   * What a model says of squares, run by ONNX Runtime.
+   *
+   * @param name for messages
+   * @param model ONNX, [N, 3, H, W] from −1 to 1 to a row for each
+   */
+  static Inference onOnnx(String name, byte[] model) {
+    return JointPasses.of(() -> session(name, model));
   }
 
-  private static Inference session(byte[] model) {
-    OnnxSession session = OnnxSession.open("the exported network", model);
+  private static Inference session(String name, byte[] model) {
+    OnnxSession session = OnnxSession.open(name, model);
     return squares -> {
       Picture first = squares.get(0);
       return session.rows(

@@ -67,14 +67,15 @@ public final class View {
         .toList();
   }
 
-  /** As many as that, those nearest the middle of the picture, in the order they are in. */
+  /** As many as that, those nearest the middle of the picture. */
   private List<Tiles.Tile> middle(List<Tiles.Tile> squares, int most) {
     if (squares.size() <= most) {
       return squares;
     }
-    List<Tiles.Tile> nearest =
-        squares.stream().sorted(Comparator.comparingDouble(this::fromMiddle)).limit(most).toList();
-    return squares.stream().filter(nearest::contains).toList();
+    return squares.stream()
+        .sorted(Comparator.comparingDouble(this::fromMiddle))
+        .limit(most)
+        .toList();
   }
 
   private double fromMiddle(Tiles.Tile tile) {

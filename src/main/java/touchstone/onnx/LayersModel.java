@@ -8,7 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -19,6 +22,8 @@ import touchstone.error.TouchstoneException;
  * floats, little-endian, one tensor after the other.
  */
 public final class LayersModel {
+  static final int ANY = -1;
+
   private static final String MANIFEST = "model.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,16 +32,16 @@ public final class LayersModel {
 
   /** Weights in row-major order. */
   static final class Tensor {
-    private final int[] shape;
+    private final List<Integer> shape;
     private final float[] values;
 
-    private Tensor(int[] shape, float[] values) {
+    private Tensor(List<Integer> shape, float[] values) {
       this.shape = shape;
       this.values = values;
     }
 
     int side(int axis) {
-      return shape[axis];
+      return shape.get(axis);
     }
 
     float at(int index) {
@@ -74,13 +79,10 @@ public final class LayersModel {
       if (!weight.path("dtype").asText().equals("float32") || weight.has("quantization")) {
         throw refused("has weights that are no 32-bit floats: " + name, null);
       }
-      int[] shape = new int[weight.path("shape").size()];
-      long length = 1;
-      for (int i = 0; i < shape.length; i++) {
-        shape[i] = weight.path("shape").get(i).asInt();
-        length *= shape[i];
-      }
-      if (length < 0 || length * Float.BYTES > bytes.remaining()) {
+      List<Integer> shape = new ArrayList<>();
+      weight.path("shape").forEach(side -> shape.add(Math.max(0, side.asInt())));
+      double length = shape.stream().mapToDouble(side -> side).reduce(1, (a, b) -> a * b);
+      if (length * Float.BYTES > bytes.remaining()) {
         throw refused("ends before " + name, null);
       }
       float[] values = new float[(int) length];
@@ -106,12 +108,24 @@ public final class LayersModel {
     return tensors.containsKey(name);
   }
 
-  /** One of them, or fails with {@code INVALID_MODEL}. */
-  Tensor tensor(String name) {
+  /**
+   * One of them, or fails with {@code INVALID_MODEL}.
+   *
+   * @param shape that it has to have, {@link #ANY} where a side may be of any length
+   */
+  Tensor tensor(String name, int... shape) {
     if (!has(name)) {
       throw refused("has no weights " + name, null);
     }
-    return tensors.get(name);
+    Tensor found = tensors.get(name);
+    boolean fits = found.shape.size() == shape.length;
+    for (int i = 0; fits && i < shape.length; i++) {
+      fits = shape[i] == ANY || found.side(i) == shape[i];
+    }
+    if (!fits) {
+      throw refused("has " + name + " of " + found.shape + ", not " + Arrays.toString(shape), null);
+    }
+    return found;
   }
 
   private TouchstoneException refused(String why, Exception cause) {

@@ -14,8 +14,10 @@ public final class ResidualNetExport {
   /** Blocks of the stages 2 to 5. */
   private static final List<String> BLOCKS = List.of("abc", "abcd", "abcdef", "abc");
 
-  /** What its pictures, of grey levels, were lessened by: red, green, blue. */
-  private static final float[] MEAN = {123.68f, 116.779f, 103.939f};
+  /** What its pictures, of grey levels, were lessened by: blue, green, red. */
+  private static final float[] MEAN = {103.939f, 116.779f, 123.68f};
+
+  private static final long[] BACKWARDS = {2, 1, 0};
 
   private static final float HALF = 127.5f;
 
@@ -44,7 +46,7 @@ public final class ResidualNetExport {
   }
 
   private byte[] write(int last) {
-    String signal = relu(convolution("conv1", "bn_conv1", greyLevels(), 2, 3, true));
+    String signal = relu(convolution("conv1", "bn_conv1", greyLevels(), 2, 3));
     signal =
         graph.node(
             "MaxPool",
@@ -61,25 +63,27 @@ public final class ResidualNetExport {
     return graph.model(graph.node("Flatten", List.of(pooled), LayerWriter.axis()), 3, -1, -1);
   }
 
+  /** Its pictures: blue first, less the mean. */
   private String greyLevels() {
     float[] offset = new float[MEAN.length];
     for (int i = 0; i < offset.length; i++) {
       offset[i] = HALF - MEAN[i];
     }
-    String scaled =
-        graph.node("Mul", List.of(GraphWriter.INPUT, graph.constant(new float[] {HALF}, 1)));
+    String blueFirst =
+        graph.node(
+            "Gather", List.of(GraphWriter.INPUT, graph.constant(BACKWARDS)), LayerWriter.axis());
+    String scaled = graph.node("Mul", List.of(blueFirst, graph.constant(new float[] {HALF}, 1)));
     return graph.node("Add", List.of(scaled, graph.constant(offset, MEAN.length, 1, 1)));
   }
 
   private String block(String name, String input, int stride) {
     String branch = "res" + name + "_branch";
     String norm = "bn" + name + "_branch";
-    String signal = relu(convolution(branch + "2a", norm + "2a", input, stride, 0, false));
-    signal = relu(convolution(branch + "2b", norm + "2b", signal, 1, 1, false));
-    signal = convolution(branch + "2c", norm + "2c", signal, 1, 0, false);
+    String signal = relu(convolution(branch + "2a", norm + "2a", input, stride, 0));
+    signal = relu(convolution(branch + "2b", norm + "2b", signal, 1, 1));
+    signal = convolution(branch + "2c", norm + "2c", signal, 1, 0);
     boolean projected = weights.has(branch + "1/kernel");
-    String past =
-        projected ? convolution(branch + "1", norm + "1", input, stride, 0, false) : input;
+    String past = projected ? convolution(branch + "1", norm + "1", input, stride, 0) : input;
     return relu(graph.node("Add", List.of(signal, past)));
   }
 
@@ -87,32 +91,30 @@ public final class ResidualNetExport {
     return graph.node("Relu", List.of(input));
   }
 
-  /**
-   * A convolution and its normalisation.
-   *
-   * @param backwards whether it takes blue first, where we give red
-   */
-  private String convolution(
-      String name, String norm, String input, int stride, int padding, boolean backwards) {
-    LayersModel.Tensor kernel = weights.tensor(name + "/kernel");
-    LayersModel.Tensor shift = weights.tensor(norm + "/beta");
-    LayersModel.Tensor mean = weights.tensor(norm + "/moving_mean");
-    LayersModel.Tensor own = weights.tensor(name + "/bias");
+  /** A convolution and its normalisation. */
+  private String convolution(String name, String norm, String input, int stride, int padding) {
+    LayersModel.Tensor kernel =
+        weights.tensor(
+            name + "/kernel", LayersModel.ANY, LayersModel.ANY, LayersModel.ANY, LayersModel.ANY);
     int side = kernel.side(0);
     int in = kernel.side(2);
     int out = kernel.side(3);
+    LayersModel.Tensor own = weights.tensor(name + "/bias", out);
+    LayersModel.Tensor scale = weights.tensor(norm + "/gamma", out);
+    LayersModel.Tensor shift = weights.tensor(norm + "/beta", out);
+    LayersModel.Tensor mean = weights.tensor(norm + "/moving_mean", out);
+    LayersModel.Tensor variance = weights.tensor(norm + "/moving_variance", out);
     int area = side * side;
     float[] bias = new float[out];
     float[] scales = new float[out];
     byte[] bytes = new byte[out * in * area];
     for (int o = 0; o < out; o++) {
-      double factor = factor(norm, o);
+      double factor = scale.at(o) / Math.sqrt(variance.at(o) + EPSILON);
       bias[o] = (float) ((own.at(o) - mean.at(o)) * factor + shift.at(o));
       float[] filter = new float[in * area];
       for (int i = 0; i < in; i++) {
-        int from = backwards ? in - 1 - i : i;
         for (int place = 0; place < area; place++) {
-          filter[i * area + place] = (float) (kernel.at((place * in + from) * out + o) * factor);
+          filter[i * area + place] = (float) (kernel.at((place * in + i) * out + o) * factor);
         }
       }
       scales[o] = quantise(filter, bytes, o * filter.length);
@@ -125,12 +127,6 @@ public final class ResidualNetExport {
         GraphWriter.integers("kernel_shape", side, side),
         GraphWriter.integers("strides", stride, stride),
         GraphWriter.integers("pads", padding, padding, padding, padding));
-  }
-
-  /** What a normalisation multiplies a channel by. */
-  private double factor(String norm, int channel) {
-    double variance = weights.tensor(norm + "/moving_variance").at(channel);
-    return weights.tensor(norm + "/gamma").at(channel) / Math.sqrt(variance + EPSILON);
   }
 
   /** Writes numbers as whole ones from −127 to 127, and returns what one of these is worth. */

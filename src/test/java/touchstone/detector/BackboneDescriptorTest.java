@@ -275,4 +275,13 @@ class BackboneDescriptorTest {
     assertThatThrownBy(() -> BackboneDescriptor.ofResidualNet("features", folder))
         .hasMessageContaining("res3c_branch2b/kernel");
   }
+
+  @Test
+  void weightsOfAnotherShapeAreNamed() throws IOException {
+    draw("bn3c_branch2b/beta", 0, 1, 5);
+    write();
+    assertThatThrownBy(() -> BackboneDescriptor.ofResidualNet("features", folder))
+        .isInstanceOf(TouchstoneException.class)
+        .hasMessageContaining("has bn3c_branch2b/beta of [5], not [3]");
+  }
 }
