@@ -150,6 +150,9 @@ public class OutboxPublisher {
     config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // Records that linger are sent when the wall clock says so: where it was put back by an hour in
+    // between, an hour later, and everything behind them.
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MediaMessage.MESSAGE_BYTES);
     // The transaction that holds the batch lasts as long as its sending: keep well below its limit.
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
