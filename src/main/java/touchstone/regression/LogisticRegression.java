@@ -1,6 +1,7 @@
 package touchstone.regression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -28,16 +29,35 @@ public record LogisticRegression(List<Double> weights, double intercept) {
    */
   public static LogisticRegression fit(
       List<double[]> features, List<Boolean> positive, double ridge) {
-    if (features.size() != positive.size() || !(ridge > 0)) {
-      throw new IllegalArgumentException("one label an example and a ridge above 0 are needed");
+    double[] alike = new double[features.size()];
+    Arrays.fill(alike, 1);
+    return fit(features, positive, alike, ridge);
+  }
+
+  /**
+   * Fits a model to examples that count differently; means and deviations are weighted too.
+   *
+   * @param features one row an example, all of one length; one that never changes gets weight 0
+   * @param counts what each example counts, above 0; their sum does not matter
+   * @param ridge above 0, or classes that a plane separates have no best fit
+   * @throws IllegalArgumentException if one of the classes is missing
+   */
+  public static LogisticRegression fit(
+      List<double[]> features, List<Boolean> positive, double[] counts, double ridge) {
+    if (features.size() != positive.size() || features.size() != counts.length || !(ridge > 0)) {
+      throw new IllegalArgumentException(
+          "one label and one count an example, and a ridge above 0 are needed");
     }
     if (!positive.contains(true) || !positive.contains(false)) {
       throw new IllegalArgumentException("a logistic regression needs positives and negatives");
     }
-    Standardisation standard = Standardisation.of(features);
-    List<double[]> rows = features.stream().map(standard::row).toList();
-    double[] fitted = new double[rows.get(0).length];
-    Objective here = Objective.at(fitted, rows, positive, ridge);
+    double all = Arrays.stream(counts).sum();
+    double[] shares = Arrays.stream(counts).map(count -> count / all).toArray();
+    Standardisation standard = Standardisation.of(features, shares);
+    Examples examples =
+        new Examples(features.stream().map(standard::row).toList(), positive, shares);
+    double[] fitted = new double[features.get(0).length + 1];
+    Objective here = Objective.at(fitted, examples, ridge);
     for (int step = 0; step < MOST_STEPS; step++) {
       double[] direction = LinearSystem.solve(here.curvature, here.gradient);
       double slope = dot(direction, here.gradient);
@@ -46,10 +66,10 @@ public record LogisticRegression(List<Double> weights, double intercept) {
       }
       // Far from the minimum a whole step can overshoot; it is halved until the loss falls.
       double length = 1;
-      Objective next = Objective.at(moved(fitted, direction, length), rows, positive, ridge);
+      Objective next = Objective.at(moved(fitted, direction, length), examples, ridge);
       while (next.loss > here.loss - 1e-4 * length * slope && length > 1e-8) {
         length /= 2;
-        next = Objective.at(moved(fitted, direction, length), rows, positive, ridge);
+        next = Objective.at(moved(fitted, direction, length), examples, ridge);
       }
       fitted = moved(fitted, direction, length);
       here = next;
@@ -103,18 +123,18 @@ public record LogisticRegression(List<Double> weights, double intercept) {
       this.deviation = deviation;
     }
 
-    static Standardisation of(List<double[]> features) {
+    static Standardisation of(List<double[]> features, double[] shares) {
       int width = features.get(0).length;
       double[] mean = new double[width];
       double[] deviation = new double[width];
       for (int i = 0; i < width; i++) {
-        int feature = i;
-        mean[i] = features.stream().mapToDouble(row -> row[feature]).average().orElseThrow();
-        double variance =
-            features.stream()
-                .mapToDouble(row -> Math.pow(row[feature] - mean[feature], 2))
-                .average()
-                .orElseThrow();
+        for (int n = 0; n < shares.length; n++) {
+          mean[i] += shares[n] * features.get(n)[i];
+        }
+        double variance = 0;
+        for (int n = 0; n < shares.length; n++) {
+          variance += shares[n] * Math.pow(features.get(n)[i] - mean[i], 2);
+        }
         // Below this a difference is rounding.
         double least = 1e-12 * Math.max(1, Math.abs(mean[i]));
         deviation[i] = Math.sqrt(variance) > least ? Math.sqrt(variance) : Double.POSITIVE_INFINITY;
@@ -142,6 +162,24 @@ public record LogisticRegression(List<Double> weights, double intercept) {
     }
   }
 
+  /**
+   * What is fitted.
+   *
+   * @param rows standardised, with a 1 at the end
+   * @param shares what each counts of the mean
+   */
+  private static final class Examples {
+    private final List<double[]> rows;
+    private final List<Boolean> positive;
+    private final double[] shares;
+
+    private Examples(List<double[]> rows, List<Boolean> positive, double[] shares) {
+      this.rows = rows;
+      this.positive = positive;
+      this.shares = shares;
+    }
+  }
+
   /** The penalised loss at some weights (the last is the intercept), with its derivatives. */
   private static final class Objective {
     private final double loss;
@@ -154,29 +192,29 @@ public record LogisticRegression(List<Double> weights, double intercept) {
       this.curvature = curvature;
     }
 
-    static Objective at(
-        double[] weights, List<double[]> rows, List<Boolean> positive, double ridge) {
+    static Objective at(double[] weights, Examples examples, double ridge) {
       int width = weights.length;
       double loss = 0;
       double[] gradient = new double[width];
       double[][] curvature = new double[width][width];
-      for (int n = 0; n < rows.size(); n++) {
-        double[] row = rows.get(n);
+      for (int n = 0; n < examples.shares.length; n++) {
+        double[] row = examples.rows.get(n);
+        double share = examples.shares[n];
+        boolean positive = examples.positive.get(n);
         double logit = dot(weights, row);
-        double towards = positive.get(n) ? logit : -logit;
+        double towards = positive ? logit : -logit;
         // log(1 + exp(−t)) without overflow.
-        loss += Math.max(0, -towards) + Math.log1p(Math.exp(-Math.abs(towards)));
+        loss += share * (Math.max(0, -towards) + Math.log1p(Math.exp(-Math.abs(towards))));
         double probability = 1 / (1 + Math.exp(-logit));
-        double error = probability - (positive.get(n) ? 1 : 0);
-        double slope = probability * (1 - probability);
+        double error = share * (probability - (positive ? 1 : 0));
+        double slope = share * probability * (1 - probability);
         for (int i = 0; i < width; i++) {
-          gradient[i] += error * row[i] / rows.size();
+          gradient[i] += error * row[i];
           for (int j = 0; j <= i; j++) {
-            curvature[i][j] += slope * row[i] * row[j] / rows.size();
+            curvature[i][j] += slope * row[i] * row[j];
           }
         }
       }
-      loss /= rows.size();
       for (int i = 0; i < width; i++) {
         double penalty = i < width - 1 ? ridge : 0;
         loss += penalty / 2 * weights[i] * weights[i];

@@ -110,13 +110,36 @@ class LogisticRegressionTest {
   }
 
   @Test
+  void anExampleThatCountsThreeTimesIsThreeExamples() {
+    draw(60, new double[] {1, -0.05, 800}, 5);
+    double[] counts = new double[features.size()];
+    List<double[]> repeated = new ArrayList<>();
+    List<Boolean> labels = new ArrayList<>();
+    for (int n = 0; n < counts.length; n++) {
+      int times = 1 + n % 3;
+      counts[n] = 0.1 * times;
+      for (int i = 0; i < times; i++) {
+        repeated.add(features.get(n));
+        labels.add(positive.get(n));
+      }
+    }
+    LogisticRegression weighted = LogisticRegression.fit(features, positive, counts, RIDGE);
+    LogisticRegression alike = LogisticRegression.fit(repeated, labels, RIDGE);
+    for (double[] row : features) {
+      assertThat(weighted.logit(row)).isCloseTo(alike.logit(row), Offset.offset(1e-8));
+    }
+  }
+
+  @Test
   void refusesWhatHasNoFit() {
     features.add(new double[] {1});
     positive.add(true);
     assertThatThrownBy(() -> LogisticRegression.fit(features, positive, RIDGE))
         .hasMessageContaining("positives and negatives");
     assertThatThrownBy(() -> LogisticRegression.fit(features, List.of(true, false), RIDGE))
-        .hasMessageContaining("one label an example");
+        .hasMessageContaining("one label and one count an example");
+    assertThatThrownBy(() -> LogisticRegression.fit(features, positive, new double[] {1, 2}, RIDGE))
+        .hasMessageContaining("one count an example");
     assertThatThrownBy(() -> new LogisticRegression(List.of(1.0), 0).logit(new double[] {1, 2}))
         .hasMessageContaining("2 features");
   }

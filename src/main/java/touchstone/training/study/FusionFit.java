@@ -15,25 +15,28 @@ import touchstone.regression.LogisticRegression;
  * never saw, as delivered by all tiers.
  */
 record FusionFit(Fusion fusion, Calibration calibration) {
-  /**
-   * Strong enough to keep weights near each other: branches err alike, and on generators that they
-   * never saw their plain mean does better than weights that follow the sets at hand.
-   */
-  private static final double RIDGE = 0.4;
+  /** Strong enough to keep weights from following how branches that err alike go together. */
+  private static final double RIDGE = 0.05;
+
+  /** Part of the largest weight below which a branch costs more time than it tells. */
+  private static final double NEGLIGIBLE = 0.1;
 
   /**
-   * Fits. A branch that would count against what it says is left out, the worst first: such a
-   * weight comes from how branches go together in these sets, and no analyst could follow it.
+   * Fits. A branch that would hardly count, or count against what it says, is left out, the worst
+   * first: such a weight comes from how branches go together in these sets, and no analyst could
+   * follow it.
    */
   static FusionFit of(List<HeldOutScore> scores, List<String> branches) {
     Fusion fusion = fusion(scores, branches);
-    Optional<String> contrary =
+    double largest =
+        fusion.terms().stream().map(Fusion.Term::weight).max(Double::compare).orElseThrow();
+    Optional<String> useless =
         fusion.terms().stream()
-            .filter(term -> term.weight() < 0)
+            .filter(term -> term.weight() < NEGLIGIBLE * largest)
             .min(Comparator.comparing(Fusion.Term::weight))
             .map(Fusion.Term::branch);
-    if (contrary.isPresent() && branches.size() > 1) {
-      return of(scores, branches.stream().filter(name -> !name.equals(contrary.get())).toList());
+    if (useless.isPresent() && branches.size() > 1) {
+      return of(scores, branches.stream().filter(name -> !name.equals(useless.get())).toList());
     }
     return new FusionFit(
         fusion,
@@ -48,6 +51,7 @@ record FusionFit(Fusion fusion, Calibration calibration) {
         LogisticRegression.fit(
             scores.stream().map(score -> row(score, branches)).toList(),
             scores.stream().map(HeldOutScore::fake).toList(),
+            FusionWeights.of(scores),
             RIDGE);
     List<Fusion.Term> terms = new ArrayList<>();
     for (int i = 0; i < branches.size(); i++) {
