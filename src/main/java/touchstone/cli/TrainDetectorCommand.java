@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,25 @@ import touchstone.training.study.StudySets;
 public final class TrainDetectorCommand implements Callable<Integer> {
   /** Areas lie between 0 and 1, so this far from ½ is all of them. */
   private static final double ANY_BIAS = 0.5;
+
+  /** A network of others goes into the detector, so its card says whose it is. */
+  static final class Backbone {
+    @Option(
+        names = "--backbone",
+        required = true,
+        paramLabel = "DIR",
+        description =
+            "Keras' ResNet50 as TensorFlow.js stores it (model.json and what it names), whose"
+                + " features are learned from as well.")
+    private Path folder;
+
+    @Option(
+        names = "--backbone-name",
+        required = true,
+        paramLabel = "TEXT",
+        description = "What it is, where it is from and under what licence, for the card.")
+    private String name;
+  }
 
   @Spec private CommandSpec spec;
 
@@ -109,13 +129,8 @@ public final class TrainDetectorCommand implements Callable<Integer> {
               + " (repeatable).")
   private List<String> discriminators = new ArrayList<>();
 
-  @Option(
-      names = "--backbone",
-      paramLabel = "DIR",
-      description =
-          "Keras' ResNet50 as TensorFlow.js stores it (model.json and what it names), whose features"
-              + " are learned from as well.")
-  private Path backbone;
+  @ArgGroup(exclusive = false)
+  private Backbone backbone;
 
   @Option(
       names = "--work",
@@ -210,7 +225,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         .forEach(parents::add);
     Map<String, String> families =
         own.stream().collect(Collectors.toMap(gan -> gan.set().name(), OwnFakes::family));
-    return new StudySets(fakes, families, reals, twinMakers, parents, described());
+    return new StudySets(fakes, families, reals, twinMakers, parents, described(), backbone());
   }
 
   private List<OwnFakes> own() {
@@ -226,9 +241,13 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   private List<Descriptor> described() {
     List<Descriptor> described = new ArrayList<>(responses());
     if (backbone != null) {
-      described.add(BackboneDescriptor.ofResidualNet("photograph_features", backbone));
+      described.add(BackboneDescriptor.ofResidualNet("photograph_features", backbone.folder));
     }
     return described;
+  }
+
+  private Optional<String> backbone() {
+    return Optional.ofNullable(backbone).map(given -> given.name);
   }
 
   private List<ResponseDescriptor> responses() {

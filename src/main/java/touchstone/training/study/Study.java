@@ -260,7 +260,8 @@ public final class Study {
             + sets.makers().stream().map(TwinMaker::id).distinct().count()
             + " of our own, against the real pictures of "
             + sets.reals().size()
-            + " sources.",
+            + " sources."
+            + sets.backbone().map(network -> " Features are of " + network + ".").orElse(""),
         LocalDate.now(ZoneOffset.UTC).toString(),
         sets.all().stream().map(Study::data).toList(),
         options.seed(),

@@ -3,6 +3,7 @@ package touchstone.training.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import touchstone.data.TwinMaker;
 import touchstone.detector.Descriptor;
 import touchstone.error.ErrorCode;
@@ -21,6 +22,8 @@ import touchstone.registry.ModelId;
  * @param parents models among the makers, and those of the discriminators
  * @param described what discriminators, or a network of photographs, say of squares; a branch
  *     learns from each
+ * @param backbone what that network is, where it is from and under what licence, for the card;
+ *     empty where there is none
  */
 public record StudySets(
     List<PictureSet> fakes,
@@ -28,7 +31,8 @@ public record StudySets(
     List<PictureSet> reals,
     List<TwinMaker> makers,
     List<ModelId> parents,
-    List<Descriptor> described) {
+    List<Descriptor> described,
+    Optional<String> backbone) {
   public StudySets {
     if (reals.size() < 2) {
       throw new TouchstoneException(

@@ -111,7 +111,8 @@ class StudyTest {
             new ResponseDescriptor("critics", Map.of("toy", discriminator())),
             new BackboneDescriptor(
                 "features",
-                OnnxExport.responses(discriminator(), List.of(3), Picture.CHANNELS, -1, -1))));
+                OnnxExport.responses(discriminator(), List.of(3), Picture.CHANNELS, -1, -1))),
+        Optional.of("a toy"));
   }
 
   @Test
@@ -122,6 +123,7 @@ class StudyTest {
     ModelCard card = Study.run(sets(), OPTIONS, folder.resolve("work"), detectors, id, said::add);
     detectors.promote(id, "a test");
 
+    assertThat(card.summary()).endsWith(" Features are of a toy.");
     JsonNode figures = card.metrics().path("cross_validation");
     assertThat(figures.at("/crop/all/generators").asInt()).isEqualTo(4);
     assertThat(figures.at("/crop/all/auc").asDouble()).isGreaterThan(0.95);
