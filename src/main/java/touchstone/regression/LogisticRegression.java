@@ -162,15 +162,14 @@ public record LogisticRegression(List<Double> weights, double intercept) {
     }
   }
 
-  /**
-   * What is fitted.
-   *
-   * @param rows standardised, with a 1 at the end
-   * @param shares what each counts of the mean
-   */
+  /** What is fitted. */
   private static final class Examples {
+    /** Standardised, with a 1 at the end. */
     private final List<double[]> rows;
+
     private final List<Boolean> positive;
+
+    /** What each counts of the mean; they sum to 1. */
     private final double[] shares;
 
     private Examples(List<double[]> rows, List<Boolean> positive, double[] shares) {
