@@ -1,5 +1,6 @@
 package touchstone.dashboard;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +11,8 @@ import touchstone.detector.Fusion;
 import touchstone.detector.ScoreMap;
 
 /**
- * Where the detector looked, and how each square leans by what all branches say of it together; the
- * mean of the squares is the score before calibration.
+ * Where the detector looked, and how each square leans: what the score before calibration would be
+ * if each branch said of the whole picture what it says of the square.
  *
  * @param width of the upright picture, pixels
  * @param height of the same
@@ -34,37 +35,42 @@ public record SquareMap(int width, int height, List<Square> squares) {
   public record Square(int x, int y, int side, String key, String opacity, String logit) {}
 
   /**
-   * Empty where less than two squares were judged, or not all by every branch, for then their mean
-   * is not the score; or by a model that is no longer in force, for how its branches were weighed
-   * is not at hand.
+   * Empty where less than two squares were judged; or by a model that is no longer in force, for
+   * how its branches were weighed is not at hand. Where a branch did not judge a square, what it
+   * says of the picture stands for it.
    */
   static Optional<SquareMap> of(Verdict verdict, String inForce, Fusion fusion) {
     if (!verdict.model().equals(inForce)) {
       return Optional.empty();
     }
-    Map<String, ScoreMap> maps = verdict.detection().maps();
+    Map<String, Double> whole = new LinkedHashMap<>();
     Map<List<Integer>, Map<String, Double>> byPlace = new LinkedHashMap<>();
-    maps.forEach(
-        (branch, map) ->
-            map.patches()
-                .forEach(
-                    patch ->
-                        byPlace
-                            .computeIfAbsent(
-                                List.of(patch.x(), patch.y(), patch.side()),
-                                place -> new LinkedHashMap<>())
-                            .put(branch, patch.logit())));
-    if (byPlace.size() < 2
-        || byPlace.values().stream().anyMatch(logits -> logits.size() < maps.size())) {
+    verdict
+        .detection()
+        .maps()
+        .forEach(
+            (branch, map) -> {
+              map.logit().ifPresent(logit -> whole.put(branch, logit));
+              map.patches()
+                  .forEach(
+                      patch ->
+                          byPlace
+                              .computeIfAbsent(
+                                  List.of(patch.x(), patch.y(), patch.side()),
+                                  place -> new LinkedHashMap<>())
+                              .put(branch, patch.logit()));
+            });
+    if (byPlace.size() < 2) {
       return Optional.empty();
     }
-    return Optional.of(
-        new SquareMap(
-            verdict.width(),
-            verdict.height(),
-            byPlace.entrySet().stream()
-                .map(square -> square(square.getKey(), fusion.logit(square.getValue())))
-                .toList()));
+    List<Square> squares = new ArrayList<>();
+    byPlace.forEach(
+        (place, judged) -> {
+          Map<String, Double> logits = new LinkedHashMap<>(whole);
+          logits.putAll(judged);
+          squares.add(square(place, fusion.logit(logits)));
+        });
+    return Optional.of(new SquareMap(verdict.width(), verdict.height(), squares));
   }
 
   private static Square square(List<Integer> place, double logit) {

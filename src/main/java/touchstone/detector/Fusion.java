@@ -2,16 +2,30 @@ package touchstone.detector;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the branches' logits become one: a weighted sum, fitted by logistic regression, that anyone
  * can read. A branch that could not look adds what its absence told in the fit.
+ *
+ * @param rarities of those branches of which not the logit is summed, but how rare it is among real
+ *     pictures; none in detectors that were made before there were any
  */
-public record Fusion(double bias, List<Term> terms) {
+public record Fusion(double bias, List<Term> terms, Map<String, Rarity> rarities) {
+  /** Of a file that names no rarities, too. */
+  public Fusion {
+    rarities = rarities == null ? Map.of() : Map.copyOf(rarities);
+  }
+
+  /** A sum of logits as they are. */
+  public Fusion(double bias, List<Term> terms) {
+    this(bias, terms, Map.of());
+  }
+
   /**
    * One branch's part.
    *
-   * @param weight of its logit
+   * @param weight of its logit, or of how rare that is
    * @param whenMissing added where the branch could not look
    */
   public record Term(String branch, double weight, double whenMissing) {}
@@ -30,8 +44,12 @@ public record Fusion(double bias, List<Term> terms) {
     double sum = bias;
     for (Term term : terms) {
       Double logit = logits.get(term.branch());
-      sum += logit == null ? term.whenMissing() : term.weight() * logit;
+      sum += logit == null ? term.whenMissing() : term.weight() * counted(term.branch(), logit);
     }
     return sum;
+  }
+
+  private double counted(String branch, double logit) {
+    return Optional.ofNullable(rarities.get(branch)).map(rarity -> rarity.of(logit)).orElse(logit);
   }
 }

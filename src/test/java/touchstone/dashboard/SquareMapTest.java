@@ -63,7 +63,7 @@ class SquareMapTest {
   }
 
   @Test
-  void theMeanOfTheSquaresIsTheScore() {
+  void theMeanOfTheSquaresIsTheScoreWhereLogitsAreSummed() {
     double mean =
         map(Map.of("a", A, "b", B)).orElseThrow().squares().stream()
             .mapToDouble(square -> Double.parseDouble(square.logit()))
@@ -73,12 +73,11 @@ class SquareMapTest {
   }
 
   @Test
-  void nothingIsDrawnWhereABranchDidNotJudgeEverySquare() {
-    ScoreMap more =
-        new ScoreMap(
-            Stream.concat(A.patches().stream(), Stream.of(new ScoreMap.Patch(72, 9, 128, 1)))
-                .toList());
-    assertThat(map(Map.of("a", more, "b", B))).isEmpty();
+  void whatABranchSaysOfThePictureStandsForSquaresThatItDidNotJudge() {
+    ScoreMap middle = new ScoreMap(List.of(new ScoreMap.Patch(72, 0, 128, 0.5)));
+    assertThat(map(Map.of("a", A, "b", middle)).orElseThrow().squares())
+        .extracting(SquareMap.Square::logit)
+        .containsExactly("+3.50", "-0.50");
   }
 
   @Test

@@ -3,9 +3,13 @@ package touchstone.training.study;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import touchstone.detector.Calibration;
 import touchstone.detector.Fusion;
+import touchstone.detector.Rarity;
 import touchstone.detector.ScoreReference;
 import touchstone.metrics.Scored;
 import touchstone.regression.LogisticRegression;
@@ -24,9 +28,18 @@ record FusionFit(Fusion fusion, Calibration calibration) {
   /**
    * Fits. A branch that would hardly count, or count against what it says, is left out, the worst
    * first: such a weight comes from how branches go together in these sets, and no analyst could
-   * follow it.
+   * follow it. One that could look at no real picture is left out as well.
    */
   static FusionFit of(List<HeldOutScore> scores, List<String> branches) {
+    Set<String> looked =
+        scores.stream()
+            .filter(score -> !score.fake())
+            .flatMap(score -> score.logits().keySet().stream())
+            .collect(Collectors.toSet());
+    return among(scores, branches.stream().filter(looked::contains).toList());
+  }
+
+  private static FusionFit among(List<HeldOutScore> scores, List<String> branches) {
     Fusion fusion = fusion(scores, branches);
     double largest =
         fusion.terms().stream().map(Fusion.Term::weight).max(Double::compare).orElseThrow();
@@ -36,7 +49,8 @@ record FusionFit(Fusion fusion, Calibration calibration) {
             .min(Comparator.comparing(Fusion.Term::weight))
             .map(Fusion.Term::branch);
     if (useless.isPresent() && branches.size() > 1) {
-      return of(scores, branches.stream().filter(name -> !name.equals(useless.get())).toList());
+      return among(
+          scores, branches.stream().filter(name -> !name.equals(useless.get())).toList());
     }
     return new FusionFit(
         fusion,
@@ -47,23 +61,43 @@ record FusionFit(Fusion fusion, Calibration calibration) {
   }
 
   private static Fusion fusion(List<HeldOutScore> scores, List<String> branches) {
+    Map<String, Rarity> rarities =
+        branches.stream().collect(Collectors.toMap(name -> name, name -> rarity(scores, name)));
     LogisticRegression fit =
         LogisticRegression.fit(
-            scores.stream().map(score -> row(score, branches)).toList(),
+            scores.stream().map(score -> row(score, branches, rarities)).toList(),
             scores.stream().map(HeldOutScore::fake).toList(),
             FusionWeights.of(scores),
             RIDGE);
     List<Fusion.Term> terms = new ArrayList<>();
     for (int i = 0; i < branches.size(); i++) {
-      // That a branch is missing tells how large a picture is, and nothing of what made it.
-      terms.add(new Fusion.Term(branches.get(i), fit.weights().get(i), 0));
+      double weight = fit.weights().get(i);
+      terms.add(new Fusion.Term(branches.get(i), weight, weight * Rarity.ORDINARY));
     }
-    return new Fusion(fit.intercept(), terms);
+    return new Fusion(fit.intercept(), terms, rarities);
   }
 
-  /** For each branch its logit, or 0 where it is missing. */
-  private static double[] row(HeldOutScore score, List<String> branches) {
-    return branches.stream().mapToDouble(name -> score.logits().getOrDefault(name, 0.0)).toArray();
+  private static Rarity rarity(List<HeldOutScore> scores, String branch) {
+    return Rarity.of(
+        scores.stream()
+            .filter(score -> !score.fake() && score.logits().containsKey(branch))
+            .map(score -> score.logits().get(branch))
+            .toList());
+  }
+
+  /**
+   * For each branch how rare what it says is among real pictures. One that is missing counts like
+   * an ordinary real picture: that it is tells how large a picture is, and nothing of what made it.
+   */
+  private static double[] row(
+      HeldOutScore score, List<String> branches, Map<String, Rarity> rarities) {
+    return branches.stream()
+        .mapToDouble(
+            name ->
+                Optional.ofNullable(score.logits().get(name))
+                    .map(logit -> rarities.get(name).of(logit))
+                    .orElse(Rarity.ORDINARY))
+        .toArray();
   }
 
   /** How the scores are spread that this was calibrated on. */

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What each score counts when the fusion is fitted: either class the same, of the fakes each kind
- * of generator the same and in it each generator, of the real pictures each source. What a detector
- * meets next is of a kind and a source, and not of those that many happened to be collected of; and
- * our own GANs are as many as we train.
+ * What each score counts when the fusion is fitted: either class the same; of the fakes each kind
+ * with the root of the number of its generators, and in it each generator the same; of the real
+ * pictures each source the same. What a detector meets next is of a kind and a source, and how many
+ * happened to be collected of each says little of that; our own GANs are as many as we train.
  */
 final class FusionWeights {
   private static final String REAL = "real";
@@ -25,14 +25,18 @@ final class FusionWeights {
       ofSet.merge(set(score), 1, Integer::sum);
       setsOfGroup.computeIfAbsent(group(score), group -> new HashSet<>()).add(set(score));
     }
-    long kinds = setsOfGroup.keySet().stream().filter(group -> !group.equals(REAL)).count();
+    double roots =
+        setsOfGroup.entrySet().stream()
+            .filter(group -> !group.getKey().equals(REAL))
+            .mapToDouble(group -> Math.sqrt(group.getValue().size()))
+            .sum();
     return scores.stream()
         .mapToDouble(
-            score ->
-                1.0
-                    / (score.fake() ? kinds : 1)
-                    / setsOfGroup.get(group(score)).size()
-                    / ofSet.get(set(score)))
+            score -> {
+              double sets = setsOfGroup.get(group(score)).size();
+              double ofGroup = score.fake() ? Math.sqrt(sets) / roots : 1;
+              return ofGroup / sets / ofSet.get(set(score));
+            })
         .toArray();
   }
 

@@ -1,6 +1,7 @@
 package touchstone.training.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +44,30 @@ class FusionFitTest {
   @Test
   void manyGeneratorsOfOneKindDoNotOutvoteTheOtherKinds() {
     add("camera", null, 400, 0, 0);
-    for (int i = 0; i < 20; i++) {
-      add("gan-" + i, "gan", 40, 2, 0);
+    for (int i = 0; i < 4; i++) {
+      add("gan-" + i, "gan", 200, 2, 0);
     }
-    add("flux", "diffusion", 40, 0, 2);
-    add("swap", "faceswap", 40, 0, 2);
+    for (String kind : List.of("diffusion", "faceswap", "video")) {
+      add("one of " + kind, kind, 40, 0, 2);
+    }
     FusionFit fit = FusionFit.of(scores, List.of("first", "second"));
     assertThat(weight(fit, "second")).isGreaterThan(weight(fit, "first")).isPositive();
+  }
+
+  @Test
+  void aBranchThatCouldNotLookCountsAsIfThePictureWereAnOrdinaryRealOne() {
+    add("camera", null, 4000, 0, 0);
+    add("flux", "diffusion", 400, 2, 2);
+    Fusion fusion = FusionFit.of(scores, List.of("first", "second")).fusion();
+    double missing = fusion.logit(Map.of("second", 1.0));
+    double ordinary =
+        scores.stream()
+            .filter(score -> !score.fake())
+            .mapToDouble(
+                score -> fusion.logit(Map.of("first", score.logits().get("first"), "second", 1.0)))
+            .average()
+            .orElseThrow();
+    assertThat(missing).isCloseTo(ordinary, within(0.02));
   }
 
   @Test

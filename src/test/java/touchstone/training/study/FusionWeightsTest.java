@@ -25,7 +25,7 @@ class FusionWeightsTest {
   }
 
   @Test
-  void kindsWeighAlikeAndInEachItsGeneratorsAndSourcesAmongReals() {
+  void kindsWeighByTheRootOfTheirNumberInEachItsGeneratorsAlikeAndSourcesAmongReals() {
     List<HeldOutScore> scores =
         Stream.of(
                 scores("progan", "gan", 3),
@@ -36,8 +36,12 @@ class FusionWeightsTest {
             .flatMap(List::stream)
             .toList();
     double[] weights = FusionWeights.of(scores);
+    double gan = Math.sqrt(2) / (Math.sqrt(2) + 1) / 2;
+    double diffusion = 1 / (Math.sqrt(2) + 1) / 5;
     double[] expected = {
-      1 / 12.0, 1 / 12.0, 1 / 12.0, 1 / 4.0, 0.1, 0.1, 0.1, 0.1, 0.1, 0.25, 0.25, 0.5
+      gan / 3, gan / 3, gan / 3, gan,
+      diffusion, diffusion, diffusion, diffusion, diffusion,
+      0.25, 0.25, 0.5
     };
     assertThat(weights).containsExactly(expected, ROUNDING);
   }
