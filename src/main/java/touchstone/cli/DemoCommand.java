@@ -36,7 +36,7 @@ import touchstone.training.FakeHarvest;
 @Command(
     name = "demo",
     description =
-        "Submits fakes of a shipped generator and real photographs through Kafka, and prints the verdicts that"
+        "Submits fakes of shipped generators and real photographs through Kafka, and prints the verdicts that"
             + " PostgreSQL holds.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
@@ -51,9 +51,12 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--generator",
-      defaultValue = "${env:TOUCHSTONE_HOME:-.}/generator-models/dcgan-faces64",
-      description = "The generator that makes the fakes (default: ${DEFAULT-VALUE}).")
-  private Path generator;
+      split = ",",
+      defaultValue =
+          "${env:TOUCHSTONE_HOME:-.}/generator-models/dcgan-faces64,"
+              + "${env:TOUCHSTONE_HOME:-.}/generator-models/progan-photos32",
+      description = "The generators that make the fakes by turns (default: ${DEFAULT-VALUE}).")
+  private List<Path> generators;
 
   @Option(
       names = "--fakes",
@@ -102,12 +105,15 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Map<String, byte[]> fakes() {
+    int each = (fakes + generators.size() - 1) / generators.size();
+    List<List<Picture>> made =
+        generators.stream().map(generator -> FakeHarvest.sample(generator, each, seed)).toList();
     Map<String, byte[]> files = new LinkedHashMap<>();
-    List<Picture> pictures = FakeHarvest.sample(generator, fakes, seed);
-    for (int i = 0; i < pictures.size(); i++) {
+    for (int i = 0; i < fakes; i++) {
+      Picture fake = made.get(i % made.size()).get(i / made.size());
       files.put(
           String.format(Locale.ROOT, "fake-%02d.jpg", i + 1),
-          PictureEncoder.jpeg(pictures.get(i), JPEG_QUALITY));
+          PictureEncoder.jpeg(fake, JPEG_QUALITY));
     }
     return files;
   }
