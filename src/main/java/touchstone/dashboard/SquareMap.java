@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import touchstone.analysis.Verdict;
 import touchstone.detector.Fusion;
-import touchstone.detector.ScoreMap;
 
 /**
  * Where the detector looked, and how each square leans: what the score before calibration would be

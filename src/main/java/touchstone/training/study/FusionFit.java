@@ -49,8 +49,7 @@ record FusionFit(Fusion fusion, Calibration calibration) {
             .min(Comparator.comparing(Fusion.Term::weight))
             .map(Fusion.Term::branch);
     if (useless.isPresent() && branches.size() > 1) {
-      return among(
-          scores, branches.stream().filter(name -> !name.equals(useless.get())).toList());
+      return among(scores, branches.stream().filter(name -> !name.equals(useless.get())).toList());
     }
     return new FusionFit(
         fusion,

@@ -39,9 +39,8 @@ class FusionWeightsTest {
     double gan = Math.sqrt(2) / (Math.sqrt(2) + 1) / 2;
     double diffusion = 1 / (Math.sqrt(2) + 1) / 5;
     double[] expected = {
-      gan / 3, gan / 3, gan / 3, gan,
-      diffusion, diffusion, diffusion, diffusion, diffusion,
-      0.25, 0.25, 0.5
+      gan / 3, gan / 3, gan / 3, gan, diffusion, diffusion, diffusion, diffusion, diffusion, 0.25,
+      0.25, 0.5
     };
     assertThat(weights).containsExactly(expected, ROUNDING);
   }
