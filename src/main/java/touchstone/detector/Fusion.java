@@ -1,8 +1,10 @@
 package touchstone.detector;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How the branches' logits become one: a weighted sum, fitted by logistic regression, that anyone
@@ -14,7 +16,9 @@ import java.util.Optional;
 public record Fusion(double bias, List<Term> terms, Map<String, Rarity> rarities) {
   /** Of a file that names no rarities, too. */
   public Fusion {
-    rarities = rarities == null ? Map.of() : Map.copyOf(rarities);
+    // In one order, so that the same study writes the same file.
+    rarities =
+        rarities == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(rarities));
   }
 
   /** A sum of logits as they are. */
