@@ -17,8 +17,7 @@ public record Fusion(double bias, List<Term> terms, Map<String, Rarity> rarities
   /** Of a file that names no rarities, too. */
   public Fusion {
     // In one order, so that the same study writes the same file.
-    rarities =
-        rarities == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(rarities));
+    rarities = rarities == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(rarities));
   }
 
   /** A sum of logits as they are. */
