@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * How rare what a branch says is among real pictures: minus the logarithm of the share of them of
  * which it says as much or more. 0 is what the most ordinary real picture gets, 3 one in twenty, 6
- * one in four hundred; 1 is their mean, whatever the branch. Branches whose logits are spread unlike
- * become comparable so where it counts, beyond nearly all real pictures.
+ * one in four hundred; 1 is their mean, whatever the branch. Branches whose logits are spread
+ * unlike become comparable so where it counts, beyond nearly all real pictures.
  *
  * @param logits rising; a share of exp(−i · {@link #STEP}) of the real pictures is above the i-th
  */
