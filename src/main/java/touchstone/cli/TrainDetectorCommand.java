@@ -22,9 +22,9 @@ import touchstone.data.GrainSynthesis;
 import touchstone.data.Source;
 import touchstone.data.TwinMaker;
 import touchstone.data.UpsamplingChain;
-import touchstone.detector.BackboneDescriptor;
 import touchstone.detector.Descriptor;
 import touchstone.detector.ResponseDescriptor;
+import touchstone.detector.TunableBackbone;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.Gallery;
 import touchstone.evaluation.PictureSet;
@@ -38,6 +38,7 @@ import touchstone.training.study.OwnFakes;
 import touchstone.training.study.Study;
 import touchstone.training.study.StudyOptions;
 import touchstone.training.study.StudySets;
+import touchstone.training.study.TuningOptions;
 
 /** Makes a detector of many generators' fakes and many sources' photographs. */
 @Command(
@@ -71,6 +72,12 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         paramLabel = "TEXT",
         description = "What it is, where it is from and under what licence, for the card.")
     private String name;
+
+    @Option(
+        names = "--tune-blocks",
+        description =
+            "Let its last blocks learn as well, once for each fold; takes an hour or more.")
+    private boolean tuned;
   }
 
   @Spec private CommandSpec spec;
@@ -188,7 +195,10 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
   private StudyOptions options() {
     try {
-      StudyOptions usual = StudyOptions.DEFAULT;
+      StudyOptions usual =
+          backbone != null && backbone.tuned
+              ? StudyOptions.DEFAULT.with(TuningOptions.DEFAULT)
+              : StudyOptions.DEFAULT;
       return usual.with(seed, allowBiasedInput ? ANY_BIAS : usual.biasTolerance());
     } catch (TouchstoneException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -225,7 +235,20 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         .forEach(parents::add);
     Map<String, String> families =
         own.stream().collect(Collectors.toMap(gan -> gan.set().name(), OwnFakes::family));
-    return new StudySets(fakes, families, reals, twinMakers, parents, described(), backbone());
+    List<Descriptor> described = new ArrayList<>(responses());
+    Optional<TunableBackbone> network =
+        Optional.ofNullable(backbone)
+            .map(given -> TunableBackbone.open("photograph_features", given.folder));
+    network.map(TunableBackbone::descriptor).ifPresent(described::add);
+    return new StudySets(
+        fakes,
+        families,
+        reals,
+        twinMakers,
+        parents,
+        described,
+        Optional.ofNullable(backbone).map(given -> given.name),
+        network.filter(opened -> backbone.tuned));
   }
 
   private List<OwnFakes> own() {
@@ -236,18 +259,6 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     }
     made.forEach(folder -> own.add(OwnFakes.made(generators, folder)));
     return own;
-  }
-
-  private List<Descriptor> described() {
-    List<Descriptor> described = new ArrayList<>(responses());
-    if (backbone != null) {
-      described.add(BackboneDescriptor.ofResidualNet("photograph_features", backbone.folder));
-    }
-    return described;
-  }
-
-  private Optional<String> backbone() {
-    return Optional.ofNullable(backbone).map(given -> given.name);
   }
 
   private List<ResponseDescriptor> responses() {

@@ -10,9 +10,7 @@ import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.media.Picture;
 import touchstone.nn.Network;
-import touchstone.onnx.LayersModel;
 import touchstone.onnx.OnnxFile;
-import touchstone.onnx.ResidualNetExport;
 
 /**
  * What a network sees in a square that learned to tell what photographs show, from very many of
@@ -22,9 +20,7 @@ import touchstone.onnx.ResidualNetExport;
  */
 public final class BackboneDescriptor implements Descriptor {
   /** Pixels a side: below, its last layers see nothing but their own padding. */
-  static final int LEAST_SIDE = 32;
-
-  private static final int RESIDUAL_STAGES = 4;
+  public static final int LEAST_SIDE = 32;
 
   private static final String SEPARATOR = ":";
 
@@ -34,7 +30,7 @@ public final class BackboneDescriptor implements Descriptor {
   private final int length;
 
   /**
-   * A descriptor of a network.
+   * A descriptor of a network, as {@link TunableBackbone} makes them.
    *
    * @param name without a colon or a slash
    * @param model ONNX, [N, 3, H, W] from −1 to 1 to [N, length]; batch, height and width are free
@@ -47,28 +43,25 @@ public final class BackboneDescriptor implements Descriptor {
     length = network.of(List.of(noise())).get(0).length;
   }
 
-  /**
-   * A ResNet-50 through its fourth stage, in eight bits. The fifth would tell a little more, and
-   * has more weights than all others together.
-   *
-   * @param folder of {@link LayersModel}, with the weights of Keras
-   * @throws TouchstoneException {@code INVALID_MODEL} if it is not that
-   */
-  public static BackboneDescriptor ofResidualNet(String name, Path folder) {
-    byte[] model = ResidualNetExport.features(LayersModel.open(folder), RESIDUAL_STAGES);
-    return new BackboneDescriptor(name, model);
-  }
-
   private static Picture noise() {
     byte[] rgb = new byte[LEAST_SIDE * LEAST_SIDE * Picture.CHANNELS];
     new SplittableRandom(1).nextBytes(rgb);
     return new Picture(LEAST_SIDE, LEAST_SIDE, rgb);
   }
 
-  /** Opens the descriptor that columns are from, or fails with {@code INVALID_MODEL}. */
-  static BackboneDescriptor open(Path folder, List<String> columns) {
-    String name = columns.get(0).split(SEPARATOR, 2)[0];
+  /** Opens the descriptor of a name, or fails with {@code INVALID_MODEL}. */
+  static BackboneDescriptor open(Path folder, String name) {
     return new BackboneDescriptor(name, OnnxFile.read(file(folder, name)));
+  }
+
+  /** Whether there is one of that name. */
+  static boolean isIn(Path folder, String name) {
+    return Files.isRegularFile(file(folder, name));
+  }
+
+  /** The name of the descriptor that columns are from. */
+  static String name(List<String> columns) {
+    return columns.get(0).split(SEPARATOR, 2)[0];
   }
 
   /** Whether columns are those of such a descriptor. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.nn.Network;
-import touchstone.nn.NetworkFile;
 import touchstone.registry.ModelCard;
 
 /**
@@ -88,25 +87,15 @@ public record DetectorFiles(
           Policy.abstaining(card.id() + "-uncalibrated"));
     }
     Fusion fusion = read(folder.resolve(FUSION), Fusion.class);
+    BranchFiles files = new BranchFiles(folder, card, engine);
     return new DetectorFiles(
-        fusion.terms().stream().map(term -> branch(folder, term.branch(), card, engine)).toList(),
+        fusion.terms().stream().map(term -> files.open(term.branch())).toList(),
         fusion,
         read(folder.resolve(CALIBRATION), Calibration.class),
         read(folder.resolve(POLICY), Policy.class),
         Files.exists(folder.resolve(SCORES))
             ? Optional.of(read(folder.resolve(SCORES), ScoreReference.class))
             : Optional.empty());
-  }
-
-  private static Branch branch(Path folder, String name, ModelCard card, ScoringEngine engine) {
-    if (Files.isRegularFile(folder.resolve(name + TreesBranch.FILE))) {
-      return TreesBranch.open(name, folder, engine);
-    }
-    if (OnnxBranch.isIn(folder, name)) {
-      return OnnxBranch.open(name, folder, card);
-    }
-    Path network = folder.resolve(name + NetworkBranch.FILE);
-    return new NetworkBranch(name, NetworkFile.open(network), engine);
   }
 
   private static <T> T read(Path file, Class<T> type) {

@@ -2,6 +2,7 @@ package touchstone.detector;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import touchstone.nn.Network;
 import touchstone.trees.BoostedTrees;
@@ -26,19 +27,30 @@ public final class TreesBranch implements Branch {
     this.trees = trees;
   }
 
-  /** Opens trees, and the descriptor that their columns are from. */
-  static TreesBranch open(String name, Path folder, ScoringEngine engine) {
+  /**
+   * Opens trees, and the descriptor that their columns are from.
+   *
+   * @param backbones opens networks of photographs by their names
+   */
+  static TreesBranch open(
+      String name,
+      Path folder,
+      ScoringEngine engine,
+      Function<String, BackboneDescriptor> backbones) {
     BoostedTrees trees = BoostedTrees.open(folder.resolve(name + FILE));
-    return new TreesBranch(name, descriptor(folder, trees.columns(), engine), trees);
+    List<String> columns = trees.columns();
+    Descriptor descriptor = StatisticsDescriptor.RESIDUALS;
+    if (ResponseDescriptor.made(columns)) {
+      descriptor = ResponseDescriptor.open(folder, columns, engine);
+    } else if (BackboneDescriptor.made(columns)) {
+      descriptor = backbones.apply(BackboneDescriptor.name(columns));
+    }
+    return new TreesBranch(name, descriptor, trees);
   }
 
-  private static Descriptor descriptor(Path folder, List<String> columns, ScoringEngine engine) {
-    if (ResponseDescriptor.made(columns)) {
-      return ResponseDescriptor.open(folder, columns, engine);
-    }
-    return BackboneDescriptor.made(columns)
-        ? BackboneDescriptor.open(folder, columns)
-        : StatisticsDescriptor.RESIDUALS;
+  /** The same trees over a descriptor whose rows begin with their columns. */
+  public TreesBranch over(BackboneDescriptor longer) {
+    return new TreesBranch(name, longer, trees);
   }
 
   @Override

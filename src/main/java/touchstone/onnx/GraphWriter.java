@@ -29,6 +29,9 @@ final class GraphWriter {
 
   private static final int FORMAT_VERSION = 8;
 
+  /** Steps from 0 to the largest number that eight bits hold. */
+  private static final int LEVELS = 127;
+
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("touchstone");
   private int values;
 
@@ -66,13 +69,40 @@ final class GraphWriter {
   }
 
   /** Whole numbers of eight bits. */
-  String constant(byte[] numbers, long... shape) {
+  private String constant(byte[] numbers, long... shape) {
     return tensor(TensorProto.DataType.INT8, ByteBuffer.wrap(numbers), shape);
   }
 
   /** The same numbers as 32-bit floats. */
-  String floatsOf(String value) {
+  private String floatsOf(String value) {
     return node("Cast", List.of(value), integer("to", TensorProto.DataType.FLOAT.getNumber()));
+  }
+
+  /**
+   * Filters as whole numbers from −127 to 127, with a scale for each output channel.
+   *
+   * @param filters row-major
+   * @param shape output channels first
+   */
+  String filtersOfEightBits(float[] filters, long... shape) {
+    int channels = Math.toIntExact(shape[0]);
+    int length = filters.length / channels;
+    byte[] bytes = new byte[filters.length];
+    float[] scales = new float[channels];
+    for (int channel = 0; channel < channels; channel++) {
+      float most = 0;
+      for (int i = channel * length; i < (channel + 1) * length; i++) {
+        most = Math.max(most, Math.abs(filters[i]));
+      }
+      scales[channel] = most == 0 ? 1 : most / LEVELS;
+      for (int i = channel * length; i < (channel + 1) * length; i++) {
+        bytes[i] = (byte) Math.round(filters[i] / scales[channel]);
+      }
+    }
+    long[] beside = new long[shape.length];
+    Arrays.fill(beside, 1);
+    beside[0] = channels;
+    return node("Mul", List.of(floatsOf(constant(bytes, shape)), constant(scales, beside)));
   }
 
   private static ByteBuffer littleEndian(int size) {

@@ -40,14 +40,24 @@ public final class OnnxExport {
     return graph.model(graph.node("Concat", tapped, LayerWriter.axis()), input);
   }
 
+  /** Writes all layers into a graph, filters in eight bits, and returns the output of the last. */
+  static String write(GraphWriter graph, Network network, String input) {
+    LayerWriter layers = new LayerWriter(graph, network.tensors(), LayerWriter.Filters.EIGHT_BITS);
+    String signal = input;
+    for (int i = 0; i < network.specs().size(); i++) {
+      signal = layers.write(String.valueOf(i), network.specs().get(i), signal);
+    }
+    return signal;
+  }
+
   /** Writes all layers, adds what is tapped, and returns the output of the last one. */
   private static String write(
       GraphWriter graph, Network network, Set<Integer> taps, List<String> tapped) {
-    LayerWriter layers = new LayerWriter(graph, network.tensors());
+    LayerWriter layers = new LayerWriter(graph, network.tensors(), LayerWriter.Filters.FLOATS);
     List<LayerSpec> specs = network.specs();
     String signal = GraphWriter.INPUT;
     for (int i = 0; i < specs.size(); i++) {
-      signal = layers.write(i, specs.get(i), signal);
+      signal = layers.write(String.valueOf(i), specs.get(i), signal);
       if (taps.contains(i)) {
         tapped.add(layers.statistics(signal, 0));
       }

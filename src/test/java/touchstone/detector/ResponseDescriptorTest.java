@@ -124,7 +124,9 @@ class ResponseDescriptorTest {
                 new Table(descriptor.columns(), rows), new Growth(5, 2, 0.3, 1, 1, 1, 1)));
     branch.save(folder);
 
-    TreesBranch opened = TreesBranch.open("critics", folder, ScoringEngine.ND4J);
+    TreesBranch opened =
+        TreesBranch.open(
+            "critics", folder, ScoringEngine.ND4J, name -> BackboneDescriptor.open(folder, name));
     assertThat(opened.leastSide()).isEqualTo(64);
     assertThat(opened.look(new View(noise(50))).logit())
         .isEqualTo(branch.look(new View(noise(50))).logit());

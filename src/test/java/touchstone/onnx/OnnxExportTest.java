@@ -18,6 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.Mode;
 import touchstone.nn.Network;
@@ -75,6 +76,11 @@ class OnnxExportTest {
         new NormalizationSpec.BatchNorm(4),
         new NormalizationSpec.InstanceNorm(4),
         new LayerSpec.HighPass(4),
+        new CompositeSpec.Residual(
+            List.of(
+                new LayerSpec.Conv(4, 2, 1, 1, 0, true),
+                new LayerSpec.LeakyRelu(0),
+                new LayerSpec.Conv(2, 4, 3, 1, 1, true))),
         new ResamplingSpec.AveragePool(),
         new ResamplingSpec.StatisticsPool(4),
         new LayerSpec.Reshape(List.of(10L, 48L)));

@@ -45,6 +45,7 @@ final class ExampleCache {
             List.of(
                 options.handling().toString(),
                 String.valueOf(options.seed()),
+                "squares " + options.tuning().isPresent(),
                 PixelHash.of(handled),
                 Arrays.toString(TrivialStatistics.of(handled).values())));
     for (Descriptor descriptor : descriptors) {

@@ -17,8 +17,10 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import touchstone.data.FakeOrigin;
+import touchstone.detector.View;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
+import touchstone.media.Picture;
 import touchstone.signal.TrivialStatistics;
 
 /**
@@ -29,11 +31,12 @@ import touchstone.signal.TrivialStatistics;
  *   made (boolean), if so: generator (UTF), seed (long), parent's hash (UTF)
  *   side (int)
  *   trivial statistics, each (double)
- *   number of descriptors (int), each: name (UTF), length (int), numbers (float)</pre>
+ *   number of descriptors (int), each: name (UTF), length (int), numbers (float)
+ *   square kept (boolean), if so: its samples, row-major, red, green, blue (bytes)</pre>
  */
 final class ExampleFile {
   /** Of the file; another number for another form, or for examples that are drawn otherwise. */
-  private static final String FORM = "examples 2";
+  private static final String FORM = "examples 3";
 
   private static final int BUFFER = 1 << 16;
 
@@ -91,6 +94,10 @@ final class ExampleFile {
         out.writeFloat(value);
       }
     }
+    out.writeBoolean(example.square().isPresent());
+    if (example.square().isPresent()) {
+      example.square().get().writeTo(out);
+    }
   }
 
   /** The examples; empty where the file is missing, broken or of another form or key. */
@@ -123,6 +130,22 @@ final class ExampleFile {
     return PAIRINGS.get(code);
   }
 
+  private static int side(int side) throws IOException {
+    if (side < 1 || side > View.DESCRIBED_SIDE) {
+      throw new IOException(side + " is no side");
+    }
+    return side;
+  }
+
+  private static Optional<Picture> square(DataInputStream in, int side) throws IOException {
+    if (!in.readBoolean()) {
+      return Optional.empty();
+    }
+    byte[] rgb = new byte[side * side * Picture.CHANNELS];
+    in.readFully(rgb);
+    return Optional.of(new Picture(side, side, rgb));
+  }
+
   private static Optional<FakeOrigin> made(DataInputStream in) throws IOException {
     return in.readBoolean()
         ? Optional.of(new FakeOrigin(in.readUTF(), in.readLong(), in.readUTF()))
@@ -133,7 +156,7 @@ final class ExampleFile {
     Example.Label label =
         new Example.Label(
             in.readUTF(), in.readUTF(), in.readBoolean(), pairing(in.readByte()), made(in));
-    int side = in.readInt();
+    int side = side(in.readInt());
     TrivialStatistics trivial =
         new TrivialStatistics(
             in.readDouble(),
@@ -155,6 +178,6 @@ final class ExampleFile {
       }
       rows.put(descriptor, row);
     }
-    return new Example(label, side, trivial, rows);
+    return new Example(label, side, trivial, rows, square(in, side));
   }
 }

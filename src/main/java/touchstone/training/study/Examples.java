@@ -158,7 +158,9 @@ final class Examples {
         rows.put(descriptor.name(), descriptor.of(List.of(square)).get(0));
       }
     }
-    return List.of(new Example(label, square.width(), TrivialStatistics.of(square), rows));
+    Optional<Picture> kept =
+        options.tuning().filter(tuning -> label.teachesCollected()).map(tuning -> square);
+    return List.of(new Example(label, square.width(), TrivialStatistics.of(square), rows, kept));
   }
 
   /** A square of at most this side, anywhere. */

@@ -1,7 +1,10 @@
 package touchstone.training.study;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -9,15 +12,19 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import touchstone.data.TwinMaker;
+import touchstone.detector.BackboneDescriptor;
 import touchstone.detector.Branch;
 import touchstone.detector.Descriptor;
 import touchstone.detector.DetectorFiles;
+import touchstone.detector.Fusion;
 import touchstone.detector.ResponseDescriptor;
 import touchstone.detector.StatisticsDescriptor;
 import touchstone.detector.TreesBranch;
+import touchstone.detector.TunedBranch;
 import touchstone.engine.Engine;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
@@ -38,14 +45,15 @@ import touchstone.registry.ModelRegistry;
  *
  * <p>Beside them stand controls, which never ship: trees over what a picture looks like from afar,
  * and trees over the responses of the same discriminators with fresh weights, which tell what
- * reusing the trained ones brings.
+ * reusing the trained ones brings. The last blocks of a network of photographs may learn too, and
+ * are a branch beside the trees over what the network sees as it is.
  *
  * <p>Each fold of generators and sources is held out once; what the branches made without it say of
  * it is what fusion, calibration and thresholds are fitted on. The branches that ship learn from
  * everything.
  */
 public final class Study {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
   private static final String COLLECTED = "collected";
   private static final String TWINS = "twins";
   private static final String PARTS = "parts";
@@ -63,6 +71,9 @@ public final class Study {
   private final ZeroShot zeroShot = new ZeroShot(TWINS);
   private List<Forest> forests;
   private List<Example> examples = List.of();
+
+  /** By the fold that they did not learn from, then what learned from everything; or none. */
+  private List<BackboneDescriptor> tuned = List.of();
 
   private Study(StudySets sets, StudyOptions options, Path work, Consumer<String> listener) {
     this.sets = sets;
@@ -96,14 +107,17 @@ public final class Study {
   private ModelCard run(ModelRegistry detectors, ModelId id) {
     draw();
     ObjectNode bias = TrivialBias.report(examples, folds, options.biasTolerance());
+    sets.tunable()
+        .ifPresent(
+            backbone ->
+                tuned = new BlockTuning(backbone, examples, folds, options, work, listener).run());
     CrossValidation validation = new CrossValidation(sets.all(), folds, new Seed(options.seed()));
     List<HeldOutScore> scores = new ArrayList<>();
     for (int fold = 0; fold < folds.count(); fold++) {
       scores.addAll(validation.score(fold, without(fold)));
       listener.accept("fold " + (fold + 1) + " of " + folds.count() + " is scored");
     }
-    List<String> names =
-        forests.stream().filter(forest -> !forest.control()).map(Forest::name).toList();
+    List<String> names = names();
     StudyReport report = new StudyReport(scores, names, sets.families(), options);
     ObjectNode figures = report.json();
     figures.set("trivial_bias", bias);
@@ -111,10 +125,8 @@ public final class Study {
     addKindsLeftOut(figures, validation);
     addOwnLeftOut(figures);
     FusionFit fit = FusionFit.of(scores, names);
-    List<Branch> branches =
-        fit.fusion().terms().stream().parallel().map(term -> whole(term.branch())).toList();
     new DetectorFiles(
-            branches,
+            whole(fit.fusion()),
             fit.fusion(),
             fit.calibration(),
             Guarantee.policy(id + "-1", scores, fit::probability, options))
@@ -226,14 +238,41 @@ public final class Study {
     trees.stream()
         .filter(branch -> branch.name().equals(TWINS))
         .forEach(branch -> zeroShot.hear(fold, branch, learned, heldOut(fold)));
-    return List.copyOf(trees);
+    return tuned.isEmpty() ? List.copyOf(trees) : withTuned(trees, tuned.get(fold));
   }
 
-  /** The branch that ships: it learns from everything. */
-  private Branch whole(String name) {
-    Forest found =
-        forests.stream().filter(forest -> forest.name().equals(name)).findFirst().orElseThrow();
-    return trees(found, examples);
+  /** The branches that ship: they learn from everything. */
+  private List<Branch> whole(Fusion fusion) {
+    Set<String> kept = fusion.terms().stream().map(Fusion.Term::branch).collect(toSet());
+    List<TreesBranch> trees =
+        forests.stream()
+            .parallel()
+            .filter(forest -> kept.contains(forest.name()))
+            .map(forest -> trees(forest, examples))
+            .toList();
+    boolean isTuned = tuned.stream().anyMatch(of -> kept.contains(TunedBranch.name(of.name())));
+    return isTuned ? withTuned(trees, tuned.get(tuned.size() - 1)) : List.copyOf(trees);
+  }
+
+  /**
+   * Trees over the same network look through the tuned one's descriptor, so that it is run once.
+   */
+  private static List<Branch> withTuned(List<TreesBranch> trees, BackboneDescriptor tuned) {
+    List<Branch> branches = new ArrayList<>();
+    for (TreesBranch branch : trees) {
+      branches.add(branch.name().equals(tuned.name()) ? branch.over(tuned) : branch);
+    }
+    branches.add(new TunedBranch(tuned));
+    return branches;
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    forests.stream()
+        .filter(forest -> !forest.control())
+        .forEach(forest -> names.add(forest.name()));
+    tuned.stream().limit(1).forEach(of -> names.add(TunedBranch.name(of.name())));
+    return names;
   }
 
   private List<Example> learned(int heldOut) {

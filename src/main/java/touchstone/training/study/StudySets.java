@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import touchstone.data.TwinMaker;
 import touchstone.detector.Descriptor;
+import touchstone.detector.TunableBackbone;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.PictureSet;
@@ -24,6 +25,7 @@ import touchstone.registry.ModelId;
  *     learns from each
  * @param backbone what that network is, where it is from and under what licence, for the card;
  *     empty where there is none
+ * @param tunable that network, if its last blocks are to learn
  */
 public record StudySets(
     List<PictureSet> fakes,
@@ -32,7 +34,8 @@ public record StudySets(
     List<TwinMaker> makers,
     List<ModelId> parents,
     List<Descriptor> described,
-    Optional<String> backbone) {
+    Optional<String> backbone,
+    Optional<TunableBackbone> tunable) {
   public StudySets {
     if (reals.size() < 2) {
       throw new TouchstoneException(

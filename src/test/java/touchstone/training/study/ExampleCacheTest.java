@@ -96,6 +96,22 @@ class ExampleCacheTest {
   }
 
   @Test
+  void squaresAreKeptForANetworkThatLearns() {
+    StudyOptions options = OPTIONS.with(TuningOptions.DEFAULT);
+    List<Example> drawn =
+        cache(options).of(reals, () -> new Examples(options, DESCRIPTORS).of(reals));
+    List<Example> read = cache(options).of(reals, ExampleCacheTest::never);
+    assertThat(read).allMatch(example -> example.square().isPresent());
+    for (int i = 0; i < read.size(); i++) {
+      Picture square = read.get(i).square().orElseThrow();
+      assertThat(square.width()).isEqualTo(read.get(i).side());
+      assertThat(PixelHash.of(square)).isEqualTo(PixelHash.of(drawn.get(i).square().orElseThrow()));
+    }
+    List<Example> other = List.of();
+    assertThat(cache(OPTIONS).of(reals, () -> other)).isSameAs(other);
+  }
+
+  @Test
   void anotherSeedOrPictureDrawsAnew() throws IOException {
     List<Example> other = List.of();
     cache(OPTIONS).of(reals, () -> new Examples(OPTIONS, DESCRIPTORS).of(reals));
@@ -163,7 +179,7 @@ class ExampleCacheTest {
     try (InputStream in = new InflaterInputStream(Files.newInputStream(file))) {
       now = in.readAllBytes();
     }
-    int form = Short.BYTES + "examples 2".length();
+    int form = Short.BYTES + "examples 3".length();
     try (OutputStream out = new DeflaterOutputStream(Files.newOutputStream(file))) {
       out.write(now, form, now.length - form);
     }

@@ -47,6 +47,7 @@ class LeftOutControlsTest {
           0.5,
           0.05,
           new Handling(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5),
+          Optional.empty(),
           1);
 
   @TempDir private Path folder;

@@ -42,7 +42,21 @@ class PartExamplesTest {
   static StudyOptions options(long seed) {
     StudyOptions usual = StudyOptions.DEFAULT;
     return new StudyOptions(
-        1, 1, 12, 1, 1, 1, 2, usual.growth(), 0.1, 0.1, 0.5, 0.1, usual.handling(), seed);
+        1,
+        1,
+        12,
+        1,
+        1,
+        1,
+        2,
+        usual.growth(),
+        0.1,
+        0.1,
+        0.5,
+        0.1,
+        usual.handling(),
+        Optional.empty(),
+        seed);
   }
 
   static PartExamples drawer(StudyOptions options, List<PictureSet> sources) {

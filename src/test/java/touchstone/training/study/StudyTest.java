@@ -21,6 +21,8 @@ import touchstone.detector.BackboneDescriptor;
 import touchstone.detector.Detection;
 import touchstone.detector.Detector;
 import touchstone.detector.ResponseDescriptor;
+import touchstone.detector.ToyResidualNet;
+import touchstone.detector.TunableBackbone;
 import touchstone.engine.Seed;
 import touchstone.evaluation.Delivery;
 import touchstone.evaluation.PictureSet;
@@ -54,6 +56,7 @@ class StudyTest {
           0.5,
           0.05,
           new Handling(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5),
+          Optional.empty(),
           1);
 
   private static final Map<String, String> KINDS =
@@ -112,7 +115,25 @@ class StudyTest {
             new BackboneDescriptor(
                 "features",
                 OnnxExport.responses(discriminator(), List.of(3), Picture.CHANNELS, -1, -1))),
-        Optional.of("a toy"));
+        Optional.of("a toy"),
+        Optional.empty());
+  }
+
+  /** The same with a network of photographs whose last blocks learn. */
+  private StudySets withTuned() throws IOException {
+    StudySets sets = sets();
+    Path network = Files.createDirectories(folder.resolve("network"));
+    new ToyResidualNet(network).write();
+    TunableBackbone backbone = TunableBackbone.open("features", network);
+    return new StudySets(
+        sets.fakes(),
+        sets.families(),
+        sets.reals(),
+        sets.makers(),
+        sets.parents(),
+        List.of(backbone.descriptor()),
+        sets.backbone(),
+        Optional.of(backbone));
   }
 
   @Test
@@ -202,6 +223,28 @@ class StudyTest {
     ModelCard resumed =
         Study.run(
             sets, OPTIONS, work, new ModelRegistry(folder.resolve("resumed")), id, line -> {});
+    assertThat(resumed.files()).isEqualTo(whole.files());
+    assertThat(resumed.metrics()).isEqualTo(whole.metrics());
+  }
+
+  @Test
+  void tunedBlocksAreABranchBesideTheTreesAndGoOnWhereTheyWere() throws IOException {
+    StudySets sets = withTuned();
+    StudyOptions options = OPTIONS.with(new TuningOptions(2, 64, 8, 1e-3, 1e-2, 5, 1));
+    ModelId id = new ModelId("toy");
+    Path work = folder.resolve("work");
+    List<String> said = new ArrayList<>();
+    ModelRegistry detectors = new ModelRegistry(folder.resolve("whole"));
+    ModelCard whole = Study.run(sets, options, work, detectors, id, said::add);
+    JsonNode alone = whole.metrics().at("/cross_validation/crop/branches_alone_auc");
+    assertThat(alone.at("/features_tuned/all").asDouble()).isGreaterThan(0.6);
+    assertThat(whole.config().at("/tuning/epochs").asInt()).isEqualTo(2);
+    assertThat(said).contains("tuning: epoch 2 of 2 is done");
+
+    said.clear();
+    ModelRegistry others = new ModelRegistry(folder.resolve("resumed"));
+    ModelCard resumed = Study.run(sets, options, work, others, id, said::add);
+    assertThat(said).noneMatch(line -> line.startsWith("tuning"));
     assertThat(resumed.files()).isEqualTo(whole.files());
     assertThat(resumed.metrics()).isEqualTo(whole.metrics());
   }

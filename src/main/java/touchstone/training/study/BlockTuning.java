@@ -1,0 +1,225 @@
+package touchstone.training.study;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import touchstone.detector.BackboneDescriptor;
+import touchstone.detector.TunableBackbone;
+import touchstone.engine.Engine;
+import touchstone.engine.Seed;
+import touchstone.media.Picture;
+import touchstone.nn.TensorFile;
+import touchstone.registry.FileHash;
+
+/**
+ * Tunes the last blocks of a network of photographs, once without each fold and once with
+ * everything, all at the same time: what is before the blocks is the same for all, and run once for
+ * each square. The state of an epoch lies in the folder, so that an interrupted study goes on.
+ */
+final class BlockTuning {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String STATE = "tuning.state";
+
+  /** Sides of squares are cut to a multiple of this, so that batches fill. */
+  private static final int STEP_OF_SIDES = 8;
+
+  /** Fewer squares of a size than this are not worth a step at the end of an epoch. */
+  private static final int LEAST_BATCH = 4;
+
+  private static final int STEPS_BETWEEN_REPORTS = 100;
+
+  private final TunableBackbone backbone;
+  private final List<Example> examples;
+  private final TuningOptions options;
+  private final Seed seed;
+  private final Path state;
+  private final Consumer<String> listener;
+  private final List<Learner> learners = new ArrayList<>();
+  private int step;
+
+  /** One network that learns, and what each example counts for it; 0 where it may not see it. */
+  private record Learner(TunedBlocks blocks, List<Double> counts) {}
+
+  /** How far a saved state is, and what of. */
+  private record Saved(String key, int epochs, int step) {}
+
+  BlockTuning(
+      TunableBackbone backbone,
+      List<Example> all,
+      Folds folds,
+      StudyOptions study,
+      Path work,
+      Consumer<String> listener) {
+    this.backbone = backbone;
+    this.options = study.tuning().orElseThrow();
+    this.listener = listener;
+    examples =
+        all.stream()
+            .filter(example -> example.square().isPresent())
+            .filter(example -> example.side() >= BackboneDescriptor.LEAST_SIDE)
+            .toList();
+    seed = new Seed(study.seed()).derive("tuning");
+    state = work.resolve(STATE);
+    for (int fold = 0; fold <= folds.count(); fold++) {
+      TunedBlocks blocks = new TunedBlocks(backbone.blocks(), backbone.channels(), options);
+      learners.add(new Learner(blocks, counts(folds, fold)));
+    }
+  }
+
+  /** By {@link ExampleWeights} of those that may be learned from. */
+  private List<Double> counts(Folds folds, int heldOut) {
+    List<Example> learned =
+        examples.stream().filter(example -> folds.isLearned(example.label(), heldOut)).toList();
+    double[] weights = ExampleWeights.of(learned);
+    List<Double> counts = new ArrayList<>();
+    int at = 0;
+    for (Example example : examples) {
+      counts.add(folds.isLearned(example.label(), heldOut) ? weights[at++] : 0);
+    }
+    return counts;
+  }
+
+  /**
+   * Runs all epochs that are still to run.
+   *
+   * @return for each fold what learned without it, then what learned from everything; rows are
+   *     features of the network as it was, and then a logit
+   */
+  List<BackboneDescriptor> run() {
+    int steps = Math.max(1, options.epochs() * examples.size() / options.batch());
+    for (int epoch = restored(); epoch < options.epochs(); epoch++) {
+      epoch(epoch, steps);
+      save(epoch + 1);
+    }
+    return learners.stream().map(learner -> backbone.with(learner.blocks().network())).toList();
+  }
+
+  private void epoch(int epoch, int steps) {
+    SplittableRandom random = seed.stream("epoch", epoch);
+    Map<Integer, List<Integer>> waiting = new LinkedHashMap<>();
+    for (int index : shuffled(random)) {
+      int side = cut(examples.get(index).side());
+      List<Integer> batch = waiting.computeIfAbsent(side, of -> new ArrayList<>());
+      batch.add(index);
+      if (batch.size() == options.batch()) {
+        learn(waiting.remove(side), side, random, steps);
+      }
+    }
+    waiting.forEach(
+        (side, batch) -> {
+          if (batch.size() >= LEAST_BATCH) {
+            learn(batch, side, random, steps);
+          }
+        });
+  }
+
+  private int[] shuffled(SplittableRandom random) {
+    int[] order = IntStream.range(0, examples.size()).toArray();
+    for (int i = order.length - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int index = order[i];
+      order[i] = order[other];
+      order[other] = index;
+    }
+    return order;
+  }
+
+  private int cut(int side) {
+    return side >= options.crop() ? options.crop() : side / STEP_OF_SIDES * STEP_OF_SIDES;
+  }
+
+  private void learn(List<Integer> batch, int side, SplittableRandom random, int steps) {
+    List<Picture> squares =
+        batch.stream().map(index -> part(examples.get(index), side, random)).toList();
+    List<float[]> maps = backbone.trunk(squares);
+    double share = options.share(step, steps);
+    double loss =
+        learners.parallelStream()
+            .mapToDouble(learner -> learn(learner, batch, maps, share))
+            .average()
+            .orElseThrow();
+    step++;
+    if (step % STEPS_BETWEEN_REPORTS == 0) {
+      Engine.collect();
+      listener.accept(
+          String.format(Locale.ROOT, "tuning: step %d of %d, loss %.3f", step, steps, loss));
+    }
+  }
+
+  private static Picture part(Example example, int side, SplittableRandom random) {
+    Picture part = Examples.square(example.square().orElseThrow(), side, random);
+    return random.nextBoolean() ? part.mirrored() : part;
+  }
+
+  /** Those of the batch that the learner may see; none at all is no step. */
+  private double learn(Learner learner, List<Integer> batch, List<float[]> maps, double share) {
+    int[] seen =
+        IntStream.range(0, batch.size())
+            .filter(i -> learner.counts().get(batch.get(i)) > 0)
+            .toArray();
+    if (seen.length == 0) {
+      return 0;
+    }
+    boolean[] fake = new boolean[seen.length];
+    double[] counts = new double[seen.length];
+    int length = maps.get(0).length;
+    float[] values = new float[seen.length * length];
+    for (int i = 0; i < seen.length; i++) {
+      int index = batch.get(seen[i]);
+      fake[i] = examples.get(index).label().fake();
+      counts[i] = learner.counts().get(index);
+      System.arraycopy(maps.get(seen[i]), 0, values, i * length, length);
+    }
+    long side = Math.round(Math.sqrt((double) length / backbone.channels()));
+    INDArray input =
+        Nd4j.createFromArray(values).reshape('c', seen.length, backbone.channels(), side, side);
+    return learner.blocks().learn(input, fake, counts, share, step);
+  }
+
+  private String key() {
+    List<String> lines = new ArrayList<>(List.of(options.toString(), String.valueOf(seed)));
+    for (Example example : examples) {
+      lines.add(example.label() + " " + example.trivial());
+    }
+    return FileHash.ofLines(lines);
+  }
+
+  private Map<String, INDArray> tensors() {
+    Map<String, INDArray> tensors = new LinkedHashMap<>();
+    for (int i = 0; i < learners.size(); i++) {
+      String prefix = i + ".";
+      learners.get(i).blocks().state().forEach((name, of) -> tensors.put(prefix + name, of));
+    }
+    return tensors;
+  }
+
+  private void save(int epochs) {
+    new TensorFile(JSON.valueToTree(new Saved(key(), epochs, step)), tensors()).write(state);
+    listener.accept("tuning: epoch " + epochs + " of " + options.epochs() + " is done");
+  }
+
+  /** The epochs that are done. A state of anything else is of another study, and written over. */
+  private int restored() {
+    if (!Files.exists(state)) {
+      return 0;
+    }
+    TensorFile file = TensorFile.read(state);
+    Saved saved = file.aboutAs(Saved.class, state);
+    if (!saved.key().equals(key())) {
+      return 0;
+    }
+    TensorFile.copy(file.arrays(), tensors(), state);
+    step = saved.step();
+    return saved.epochs();
+  }
+}
