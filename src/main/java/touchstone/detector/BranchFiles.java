@@ -1,6 +1,5 @@
 package touchstone.detector;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class BranchFiles {
    *     cannot be read
    */
   Branch open(String name) {
-    if (Files.isRegularFile(folder.resolve(name + TreesBranch.FILE))) {
+    if (TreesBranch.isIn(folder, name)) {
       return TreesBranch.open(name, folder, engine, this::backbone);
     }
     if (TunedBranch.isIn(folder, name)) {

@@ -1,16 +1,22 @@
 package touchstone.detector;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import touchstone.nn.Network;
 import touchstone.trees.BoostedTrees;
 
 /** Boosted trees over what a descriptor says of squares of 128 x 128, or of the whole of less. */
 public final class TreesBranch implements Branch {
   /** The ending of its file's name. */
-  static final String FILE = ".ubj";
+  private static final String FILE = ".ubj.gz";
+
+  /** The same in detectors that were made before files were compressed. */
+  private static final String PLAIN_FILE = ".ubj";
 
   private final String name;
   private final Descriptor descriptor;
@@ -27,6 +33,18 @@ public final class TreesBranch implements Branch {
     this.trees = trees;
   }
 
+  /** Whether a file of such a branch is there. */
+  static boolean isIn(Path folder, String name) {
+    return file(folder, name).isPresent();
+  }
+
+  private static Optional<Path> file(Path folder, String name) {
+    return Stream.of(FILE, PLAIN_FILE)
+        .map(ending -> folder.resolve(name + ending))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
   /**
    * Opens trees, and the descriptor that their columns are from.
    *
@@ -37,7 +55,7 @@ public final class TreesBranch implements Branch {
       Path folder,
       ScoringEngine engine,
       Function<String, BackboneDescriptor> backbones) {
-    BoostedTrees trees = BoostedTrees.open(folder.resolve(name + FILE));
+    BoostedTrees trees = BoostedTrees.open(file(folder, name).orElseThrow());
     List<String> columns = trees.columns();
     Descriptor descriptor = StatisticsDescriptor.RESIDUALS;
     if (ResponseDescriptor.made(columns)) {

@@ -121,7 +121,7 @@ class TunableBackboneTest {
     Path saved = Files.createDirectory(folder.resolve("saved"));
     trees.over(tuned).save(saved);
     branch.save(saved);
-    assertThat(saved.toFile().list()).containsExactlyInAnyOrder("features.ubj", "features.onnx");
+    assertThat(saved.toFile().list()).containsExactlyInAnyOrder("features.ubj.gz", "features.onnx");
 
     BranchFiles files = new BranchFiles(saved, card(), ScoringEngine.ONNX);
     View view = new View(noise(9));

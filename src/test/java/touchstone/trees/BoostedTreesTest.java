@@ -3,10 +3,14 @@ package touchstone.trees;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,11 +49,36 @@ class BoostedTreesTest {
     BoostedTrees trees = BoostedTrees.grow(exclusiveOr(), GROWTH);
     assertThat(BoostedTrees.grow(exclusiveOr(), GROWTH).logits(QUESTIONS))
         .isEqualTo(trees.logits(QUESTIONS));
-    Path file = folder.resolve("trees.ubj");
+    Path file = folder.resolve("trees.ubj.gz");
     trees.save(file);
     BoostedTrees opened = BoostedTrees.open(file);
     assertThat(opened.columns()).containsExactly("a", "b");
     assertThat(opened.logits(QUESTIONS)).isEqualTo(trees.logits(QUESTIONS));
+  }
+
+  @Test
+  void openAsXgBoostItselfWritesThemToo() throws IOException {
+    BoostedTrees trees = BoostedTrees.grow(exclusiveOr(), GROWTH);
+    Path file = folder.resolve("trees.ubj.gz");
+    trees.save(file);
+    Path plain = folder.resolve("trees.ubj");
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      Files.copy(in, plain);
+    }
+    assertThat(Files.size(plain)).isGreaterThan(2 * Files.size(file));
+    assertThat(BoostedTrees.open(plain).logits(QUESTIONS)).isEqualTo(trees.logits(QUESTIONS));
+  }
+
+  @Test
+  void refusesAFileThatEndsTooEarly() throws IOException {
+    Path file = folder.resolve("short.ubj.gz");
+    BoostedTrees.grow(exclusiveOr(), GROWTH).save(file);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+    assertThatThrownBy(() -> BoostedTrees.open(file))
+        .isInstanceOfSatisfying(
+            TouchstoneException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_MODEL));
   }
 
   @Test

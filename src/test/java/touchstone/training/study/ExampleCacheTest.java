@@ -76,7 +76,7 @@ class ExampleCacheTest {
   }
 
   private byte[] trees(List<Example> examples) throws IOException {
-    Path file = folder.resolve("trees.ubj");
+    Path file = folder.resolve("trees.ubj.gz");
     TreesTraining.run("trees", examples, StatisticsDescriptor.RESIDUALS, GROWTH).save(folder);
     return Files.readAllBytes(file);
   }

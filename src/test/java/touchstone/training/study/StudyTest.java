@@ -201,7 +201,7 @@ class StudyTest {
     assertThat(Delivery.open(folder.resolve("detectors/toy/reliability.png")))
         .isInstanceOf(DecodeOutcome.Decoded.class);
     assertThat(card.files())
-        .containsKeys("calibration.json", "collected.ubj", "fusion.json", "policy.json");
+        .containsKeys("calibration.json", "collected.ubj.gz", "fusion.json", "policy.json");
     assertThat(card.limits()).anyMatch(limit -> limit.contains("at equal appearance"));
     assertThat(said).contains("fold 2 of 2 is scored");
 
