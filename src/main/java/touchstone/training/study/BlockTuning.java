@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -96,31 +99,60 @@ final class BlockTuning {
    *     features of the network as it was, and then a logit
    */
   List<BackboneDescriptor> run() {
+    int done = restored();
+    if (done == 0) {
+      learnHeads();
+    }
     int steps = Math.max(1, options.epochs() * examples.size() / options.batch());
-    for (int epoch = restored(); epoch < options.epochs(); epoch++) {
-      epoch(epoch, steps);
+    for (int epoch = done; epoch < options.epochs(); epoch++) {
+      SplittableRandom random = seed.stream("epoch", epoch);
+      batches(random).forEach(batch -> learn(batch, random, steps));
       save(epoch + 1);
     }
     return learners.stream().map(learner -> backbone.with(learner.blocks().network())).toList();
   }
 
-  private void epoch(int epoch, int steps) {
-    SplittableRandom random = seed.stream("epoch", epoch);
+  private void learnHeads() {
+    SplittableRandom random = seed.stream("heads", 0);
+    List<List<Integer>> batches = batches(random);
+    for (int i = 0; i < options.headSteps(); i++) {
+      int at = i;
+      double loss =
+          each(batches.get(i % batches.size()), random, (blocks, of) -> blocks.learnHead(of, at));
+      report("heads", i + 1, options.headSteps(), loss);
+    }
+  }
+
+  private void learn(List<Integer> batch, SplittableRandom random, int steps) {
+    double share = options.share(step, steps);
+    double loss = each(batch, random, (blocks, of) -> blocks.learn(of, share, step));
+    step++;
+    report("blocks", step, steps, loss);
+  }
+
+  private void report(String what, int done, int steps, double loss) {
+    if (done % STEPS_BETWEEN_REPORTS == 0) {
+      Engine.collect();
+      listener.accept(
+          String.format(
+              Locale.ROOT, "tuning: %s, step %d of %d, loss %.3f", what, done, steps, loss));
+    }
+  }
+
+  /** All squares in another order, in batches of one size. */
+  private List<List<Integer>> batches(SplittableRandom random) {
+    List<List<Integer>> batches = new ArrayList<>();
     Map<Integer, List<Integer>> waiting = new LinkedHashMap<>();
     for (int index : shuffled(random)) {
-      int side = cut(examples.get(index).side());
+      int side = side(index);
       List<Integer> batch = waiting.computeIfAbsent(side, of -> new ArrayList<>());
       batch.add(index);
       if (batch.size() == options.batch()) {
-        learn(waiting.remove(side), side, random, steps);
+        batches.add(waiting.remove(side));
       }
     }
-    waiting.forEach(
-        (side, batch) -> {
-          if (batch.size() >= LEAST_BATCH) {
-            learn(batch, side, random, steps);
-          }
-        });
+    waiting.values().stream().filter(some -> some.size() >= LEAST_BATCH).forEach(batches::add);
+    return batches;
   }
 
   private int[] shuffled(SplittableRandom random) {
@@ -134,26 +166,29 @@ final class BlockTuning {
     return order;
   }
 
-  private int cut(int side) {
+  /** Of the part of a square that is learned from. */
+  private int side(int index) {
+    int side = examples.get(index).side();
     return side >= options.crop() ? options.crop() : side / STEP_OF_SIDES * STEP_OF_SIDES;
   }
 
-  private void learn(List<Integer> batch, int side, SplittableRandom random, int steps) {
+  /** Lets every learner do something with a batch, and returns the mean of what that is. */
+  private double each(
+      List<Integer> batch,
+      SplittableRandom random,
+      ToDoubleBiFunction<TunedBlocks, TunedBlocks.Batch> pass) {
+    int side = side(batch.get(0));
     List<Picture> squares =
         batch.stream().map(index -> part(examples.get(index), side, random)).toList();
     List<float[]> maps = backbone.trunk(squares);
-    double share = options.share(step, steps);
-    double loss =
-        learners.parallelStream()
-            .mapToDouble(learner -> learn(learner, batch, maps, share))
-            .average()
-            .orElseThrow();
-    step++;
-    if (step % STEPS_BETWEEN_REPORTS == 0) {
-      Engine.collect();
-      listener.accept(
-          String.format(Locale.ROOT, "tuning: step %d of %d, loss %.3f", step, steps, loss));
-    }
+    return learners.parallelStream()
+        .mapToDouble(
+            learner ->
+                seen(learner, batch, maps)
+                    .map(some -> pass.applyAsDouble(learner.blocks(), some))
+                    .orElse(0.0))
+        .average()
+        .orElseThrow();
   }
 
   private static Picture part(Example example, int side, SplittableRandom random) {
@@ -161,29 +196,29 @@ final class BlockTuning {
     return random.nextBoolean() ? part.mirrored() : part;
   }
 
-  /** Those of the batch that the learner may see; none at all is no step. */
-  private double learn(Learner learner, List<Integer> batch, List<float[]> maps, double share) {
-    int[] seen =
-        IntStream.range(0, batch.size())
-            .filter(i -> learner.counts().get(batch.get(i)) > 0)
-            .toArray();
-    if (seen.length == 0) {
-      return 0;
-    }
-    boolean[] fake = new boolean[seen.length];
-    double[] counts = new double[seen.length];
+  /** Those of a batch that a learner may see; empty where it may see none. */
+  private Optional<TunedBlocks.Batch> seen(
+      Learner learner, List<Integer> batch, List<float[]> maps) {
+    List<Boolean> fake = new ArrayList<>();
+    List<Double> counts = new ArrayList<>();
     int length = maps.get(0).length;
-    float[] values = new float[seen.length * length];
-    for (int i = 0; i < seen.length; i++) {
-      int index = batch.get(seen[i]);
-      fake[i] = examples.get(index).label().fake();
-      counts[i] = learner.counts().get(index);
-      System.arraycopy(maps.get(seen[i]), 0, values, i * length, length);
+    float[] values = new float[batch.size() * length];
+    for (int i = 0; i < batch.size(); i++) {
+      int index = batch.get(i);
+      if (learner.counts().get(index) > 0) {
+        System.arraycopy(maps.get(i), 0, values, fake.size() * length, length);
+        fake.add(examples.get(index).label().fake());
+        counts.add(learner.counts().get(index));
+      }
+    }
+    if (fake.isEmpty()) {
+      return Optional.empty();
     }
     long side = Math.round(Math.sqrt((double) length / backbone.channels()));
     INDArray input =
-        Nd4j.createFromArray(values).reshape('c', seen.length, backbone.channels(), side, side);
-    return learner.blocks().learn(input, fake, counts, share, step);
+        Nd4j.createFromArray(Arrays.copyOf(values, fake.size() * length))
+            .reshape('c', fake.size(), backbone.channels(), side, side);
+    return Optional.of(new TunedBlocks.Batch(input, fake, counts));
   }
 
   private String key() {

@@ -24,7 +24,9 @@ final class TunedBlocks {
 
   private final TuningOptions options;
   private final Network blocks;
+  private final Network head;
   private final Network whole;
+  private final Adam headAloneAdam;
   private final Adam blocksAdam;
   private final Adam headAdam;
 
@@ -36,12 +38,13 @@ final class TunedBlocks {
   TunedBlocks(Network blocks, int channels, TuningOptions options) {
     this.options = options;
     this.blocks = blocks;
-    Network head =
+    head =
         Network.of(
             List.of(
                 new ResamplingSpec.StatisticsPool(channels), new LayerSpec.Linear(2 * channels, 1)),
             DataType.FLOAT);
     whole = blocks.then(head);
+    headAloneAdam = new Adam(head.parameters(), BETA1, BETA2);
     blocksAdam = new Adam(blocks.parameters(), BETA1, BETA2);
     headAdam = new Adam(head.parameters(), BETA1, BETA2);
   }
@@ -52,21 +55,48 @@ final class TunedBlocks {
   }
 
   /**
-   * Learns from a batch.
+   * Squares that are learned from at once.
    *
    * @param maps what goes into the blocks, [N, channels, h, w]
-   * @param counts what each example counts
-   * @param share of the highest rates
-   * @return the loss before
-   * @throws TouchstoneException {@code TRAINING_DIVERGED} if it is no number
+   * @param fake which class each is of
+   * @param counts what each counts
    */
-  double learn(INDArray maps, boolean[] fake, double[] counts, double share, int step) {
-    whole.clearGradients();
-    CrossEntropy entropy = CrossEntropy.of(whole.forward(maps, Mode.TRAINING), fake, counts);
-    if (!Double.isFinite(entropy.value())) {
-      throw new TouchstoneException(
-          ErrorCode.TRAINING_DIVERGED, "the tuning of the last blocks diverged; lower its rate");
+  record Batch(INDArray maps, List<Boolean> fake, List<Double> counts) {
+    /** The mean loss of logits [N, 1], or fails with {@code TRAINING_DIVERGED}. */
+    private CrossEntropy entropy(INDArray logits) {
+      boolean[] positive = new boolean[fake.size()];
+      double[] weights = new double[fake.size()];
+      for (int i = 0; i < positive.length; i++) {
+        positive[i] = fake.get(i);
+        weights[i] = counts.get(i);
+      }
+      CrossEntropy entropy = CrossEntropy.of(logits, positive, weights);
+      if (!Double.isFinite(entropy.value())) {
+        throw new TouchstoneException(
+            ErrorCode.TRAINING_DIVERGED, "the tuning of the last blocks diverged; lower its rate");
+      }
+      return entropy;
     }
+  }
+
+  /** Lets the head alone learn from a batch, and returns the loss before. */
+  double learnHead(Batch batch, int step) {
+    head.clearGradients();
+    INDArray features = blocks.forward(batch.maps(), Mode.INFERENCE);
+    CrossEntropy entropy = batch.entropy(head.forward(features, Mode.TRAINING));
+    head.parameterGradients(entropy.gradient());
+    headAloneAdam.step(options.headRateAlone(), step);
+    return entropy.value();
+  }
+
+  /**
+   * Learns from a batch, and returns the loss before.
+   *
+   * @param share of the highest rates
+   */
+  double learn(Batch batch, double share, int step) {
+    whole.clearGradients();
+    CrossEntropy entropy = batch.entropy(whole.forward(batch.maps(), Mode.TRAINING));
     whole.parameterGradients(entropy.gradient());
     double length = blocks.gradientNorm();
     if (length > options.longestGradient()) {
@@ -79,7 +109,7 @@ final class TunedBlocks {
     return entropy.value();
   }
 
-  /** Everything that the next step depends on: live. */
+  /** Everything that the next step depends on once the head has learned alone: live. */
   Map<String, INDArray> state() {
     Map<String, INDArray> state = new LinkedHashMap<>();
     whole.tensors().forEach((name, tensor) -> state.put("network." + name, tensor));

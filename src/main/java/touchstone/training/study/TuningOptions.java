@@ -7,9 +7,12 @@ package touchstone.training.study;
  * @param crop pixels a side of the part of a square that is learned from at a time; smaller squares
  *     are taken whole, but for what is over a multiple of 8
  * @param batch squares of one size in a step
+ * @param headSteps in which the head learns alone, from zero, so that blocks do not follow what it
+ *     does not know yet (Kumar et al. 2022)
+ * @param headRateAlone of Adam in these steps
  * @param rate of Adam for the blocks at its highest, after the warm-up; from there it falls along
  *     half a cosine
- * @param headRate likewise for the head, which starts at zero
+ * @param headRate likewise for the head
  * @param warmUp steps in which the rates rise
  * @param longestGradient over all weights of the blocks; longer ones are shortened to it
  */
@@ -17,12 +20,15 @@ public record TuningOptions(
     int epochs,
     int crop,
     int batch,
+    int headSteps,
+    double headRateAlone,
     double rate,
     double headRate,
     int warmUp,
     double longestGradient) {
   /** What is used. */
-  public static final TuningOptions DEFAULT = new TuningOptions(3, 80, 24, 1e-4, 1e-3, 100, 1);
+  public static final TuningOptions DEFAULT =
+      new TuningOptions(3, 80, 24, 300, 4e-3, 1e-4, 1e-3, 100, 1);
 
   private static final double LEAST_SHARE = 0.02;
 

@@ -230,7 +230,7 @@ class StudyTest {
   @Test
   void tunedBlocksAreABranchBesideTheTreesAndGoOnWhereTheyWere() throws IOException {
     StudySets sets = withTuned();
-    StudyOptions options = OPTIONS.with(new TuningOptions(2, 64, 8, 1e-3, 1e-2, 5, 1));
+    StudyOptions options = OPTIONS.with(new TuningOptions(2, 64, 8, 20, 1e-2, 1e-3, 1e-2, 5, 1));
     ModelId id = new ModelId("toy");
     Path work = folder.resolve("work");
     List<String> said = new ArrayList<>();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +26,7 @@ class TunedBlocksTest {
   private static final int BATCH = 16;
 
   private static TuningOptions options(double longest) {
-    return new TuningOptions(1, 64, BATCH, 1e-2, 1e-2, 1, longest);
+    return new TuningOptions(1, 64, BATCH, 0, 1e-2, 1e-2, 1e-2, 1, longest);
   }
 
   private static TunedBlocks blocks(double longest) {
@@ -42,18 +44,12 @@ class TunedBlocksTest {
     return new TunedBlocks(blocks, CHANNELS, options(longest));
   }
 
-  private static boolean[] everyOther() {
-    boolean[] fake = new boolean[BATCH];
-    for (int i = 0; i < BATCH; i += 2) {
-      fake[i] = true;
-    }
-    return fake;
+  private static List<Boolean> everyOther() {
+    return IntStream.range(0, BATCH).mapToObj(i -> i % 2 == 0).toList();
   }
 
-  private static double[] alike() {
-    double[] counts = new double[BATCH];
-    Arrays.fill(counts, 1);
-    return counts;
+  private static TunedBlocks.Batch batch(INDArray maps) {
+    return new TunedBlocks.Batch(maps, everyOther(), Collections.nCopies(BATCH, 1.0));
   }
 
   /** Fakes are checkered in every channel, which no mean tells: the blocks have to learn it. */
@@ -75,11 +71,11 @@ class TunedBlocksTest {
   @Test
   void theHeadBeginsAtZeroAndTheBlocksLearnWhatNoMeanTells() {
     TunedBlocks blocks = blocks(10);
-    double first = blocks.learn(maps(0), everyOther(), alike(), 1, 0);
+    double first = blocks.learn(batch(maps(0)), 1, 0);
     assertThat(first).isCloseTo(Math.log(2), within(1e-6));
     double last = first;
     for (int step = 1; step < 150; step++) {
-      last = blocks.learn(maps(step), everyOther(), alike(), 1, step);
+      last = blocks.learn(batch(maps(step)), 1, step);
     }
     assertThat(last).isLessThan(0.2);
     INDArray logits = blocks.network().forward(maps(999), Mode.INFERENCE);
@@ -89,15 +85,30 @@ class TunedBlocksTest {
   }
 
   @Test
+  void theHeadLearnsAloneWhileTheBlocksStay() {
+    TunedBlocks blocks = blocks(10);
+    List<INDArray> before =
+        blocks.network().part(0, 2).parameters().stream().map(of -> of.value().dup()).toList();
+    double first = blocks.learnHead(batch(maps(0)), 0);
+    double last = first;
+    for (int step = 1; step < 300; step++) {
+      last = blocks.learnHead(batch(maps(step)), step);
+    }
+    assertThat(last).isLessThan(0.9 * first);
+    assertThat(blocks.network().part(0, 2).parameters().stream().map(of -> of.value()).toList())
+        .isEqualTo(before);
+  }
+
+  @Test
   void whatCountsNothingTeachesNothing() {
     TunedBlocks one = blocks(10);
     TunedBlocks other = blocks(10);
-    double[] counts = alike();
-    counts[3] = 0;
+    List<Double> counts = new ArrayList<>(Collections.nCopies(BATCH, 1.0));
+    counts.set(3, 0.0);
     INDArray maps = maps(1);
-    one.learn(maps, everyOther(), counts, 1, 0);
+    one.learn(new TunedBlocks.Batch(maps, everyOther(), counts), 1, 0);
     maps.slice(3).muli(7);
-    other.learn(maps, everyOther(), counts, 1, 0);
+    other.learn(new TunedBlocks.Batch(maps, everyOther(), counts), 1, 0);
     assertThat(one.state()).isEqualTo(other.state());
   }
 
@@ -106,7 +117,7 @@ class TunedBlocksTest {
   void longGradientsAreShortened() {
     TunedBlocks blocks = blocks(1e-3);
     for (int step = 0; step < 3; step++) {
-      blocks.learn(maps(step).muli(100), everyOther(), alike(), 1, step);
+      blocks.learn(batch(maps(step).muli(100)), 1, step);
     }
     double squares = 0;
     for (var entry : blocks.state().entrySet()) {
@@ -121,7 +132,7 @@ class TunedBlocksTest {
   void aLossThatIsNoNumberStops() {
     TunedBlocks blocks = blocks(1);
     blocks.network().parameters().forEach(weights -> weights.value().assign(Float.NaN));
-    assertThatThrownBy(() -> blocks.learn(maps(1), everyOther(), alike(), 1, 0))
+    assertThatThrownBy(() -> blocks.learn(batch(maps(1)), 1, 0))
         .isInstanceOfSatisfying(
             TouchstoneException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.TRAINING_DIVERGED));
@@ -129,7 +140,7 @@ class TunedBlocksTest {
 
   @Test
   void ratesRiseAndThenFallAlongHalfACosine() {
-    TuningOptions options = new TuningOptions(1, 64, 8, 1, 1, 10, 1);
+    TuningOptions options = new TuningOptions(1, 64, 8, 0, 1, 1, 1, 10, 1);
     assertThat(options.share(0, 1000)).isBetween(0.09, 0.11);
     assertThat(options.share(10, 1000)).isGreaterThan(0.99);
     assertThat(options.share(500, 1000)).isBetween(0.49, 0.51);
