@@ -28,7 +28,7 @@ public record TuningOptions(
     double longestGradient) {
   /** What is used. */
   public static final TuningOptions DEFAULT =
-      new TuningOptions(3, 80, 24, 300, 4e-3, 1e-4, 1e-3, 100, 1);
+      new TuningOptions(2, 80, 24, 300, 4e-3, 1e-4, 1e-3, 100, 1);
 
   private static final double LEAST_SHARE = 0.02;
 
