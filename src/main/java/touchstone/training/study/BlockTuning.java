@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ import touchstone.detector.BackboneDescriptor;
 import touchstone.detector.TunableBackbone;
 import touchstone.engine.Engine;
 import touchstone.engine.Seed;
+import touchstone.error.ErrorCode;
+import touchstone.error.TouchstoneException;
 import touchstone.media.Picture;
 import touchstone.nn.TensorFile;
 import touchstone.registry.FileHash;
@@ -36,7 +39,7 @@ final class BlockTuning {
   /** Sides of squares are cut to a multiple of this, so that batches fill. */
   private static final int STEP_OF_SIDES = 8;
 
-  /** Fewer squares of a size than this are not worth a step at the end of an epoch. */
+  /** Fewer squares of a size are no step: at the end of an epoch some are left over. */
   private static final int LEAST_BATCH = 4;
 
   private static final int STEPS_BETWEEN_REPORTS = 100;
@@ -49,6 +52,9 @@ final class BlockTuning {
   private final Consumer<String> listener;
   private final List<Learner> learners = new ArrayList<>();
   private int step;
+
+  /** Since it was last told how it goes. */
+  private DoubleSummaryStatistics losses = new DoubleSummaryStatistics();
 
   /** One network that learns, and what each example counts for it; 0 where it may not see it. */
   private record Learner(TunedBlocks blocks, List<Double> counts) {}
@@ -71,6 +77,16 @@ final class BlockTuning {
             .filter(example -> example.square().isPresent())
             .filter(example -> example.side() >= BackboneDescriptor.LEAST_SIDE)
             .toList();
+    if (examples.size() < LEAST_BATCH) {
+      throw new TouchstoneException(
+          ErrorCode.UNUSABLE_DATASET,
+          "the last blocks have "
+              + examples.size()
+              + " squares of "
+              + BackboneDescriptor.LEAST_SIDE
+              + " pixels or more to learn from; they need "
+              + LEAST_BATCH);
+    }
     seed = new Seed(study.seed()).derive("tuning");
     state = work.resolve(STATE);
     for (int fold = 0; fold <= folds.count(); fold++) {
@@ -131,11 +147,18 @@ final class BlockTuning {
   }
 
   private void report(String what, int done, int steps, double loss) {
+    losses.accept(loss);
     if (done % STEPS_BETWEEN_REPORTS == 0) {
       Engine.collect();
       listener.accept(
           String.format(
-              Locale.ROOT, "tuning: %s, step %d of %d, loss %.3f", what, done, steps, loss));
+              Locale.ROOT,
+              "tuning: %s, step %d of %d, mean loss %.3f",
+              what,
+              done,
+              steps,
+              losses.getAverage()));
+      losses = new DoubleSummaryStatistics();
     }
   }
 
