@@ -76,7 +76,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     @Option(
         names = "--tune-blocks",
         description =
-            "Let its last blocks learn as well, once for each fold; takes an hour or more.")
+            "Let its last blocks learn as well, once for each fold; takes half an hour more.")
     private boolean tuned;
   }
 
