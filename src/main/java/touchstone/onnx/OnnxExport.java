@@ -42,20 +42,29 @@ public final class OnnxExport {
 
   /** Writes all layers into a graph, filters in eight bits, and returns the output of the last. */
   static String write(GraphWriter graph, Network network, String input) {
-    LayerWriter layers = new LayerWriter(graph, network.tensors(), LayerWriter.Filters.EIGHT_BITS);
-    String signal = input;
-    for (int i = 0; i < network.specs().size(); i++) {
-      signal = layers.write(String.valueOf(i), network.specs().get(i), signal);
-    }
-    return signal;
+    return write(
+        new LayerWriter(graph, network.tensors(), LayerWriter.Filters.EIGHT_BITS),
+        network,
+        input,
+        Set.of(),
+        new ArrayList<>());
   }
 
-  /** Writes all layers, adds what is tapped, and returns the output of the last one. */
+  /** Writes all layers as they are, adds what is tapped, and returns the output of the last one. */
   private static String write(
       GraphWriter graph, Network network, Set<Integer> taps, List<String> tapped) {
-    LayerWriter layers = new LayerWriter(graph, network.tensors(), LayerWriter.Filters.FLOATS);
+    return write(
+        new LayerWriter(graph, network.tensors(), LayerWriter.Filters.FLOATS),
+        network,
+        GraphWriter.INPUT,
+        taps,
+        tapped);
+  }
+
+  private static String write(
+      LayerWriter layers, Network network, String input, Set<Integer> taps, List<String> tapped) {
     List<LayerSpec> specs = network.specs();
-    String signal = GraphWriter.INPUT;
+    String signal = input;
     for (int i = 0; i < specs.size(); i++) {
       signal = layers.write(String.valueOf(i), specs.get(i), signal);
       if (taps.contains(i)) {
