@@ -23,6 +23,7 @@ import touchstone.data.Source;
 import touchstone.data.TwinMaker;
 import touchstone.data.UpsamplingChain;
 import touchstone.detector.Descriptor;
+import touchstone.detector.ReducedDescriptor;
 import touchstone.detector.ResponseDescriptor;
 import touchstone.detector.TunableBackbone;
 import touchstone.error.TouchstoneException;
@@ -239,7 +240,10 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     Optional<TunableBackbone> network =
         Optional.ofNullable(backbone)
             .map(given -> TunableBackbone.open("photograph_features", given.folder));
-    network.map(TunableBackbone::descriptor).ifPresent(described::add);
+    network
+        .map(TunableBackbone::descriptor)
+        .ifPresent(
+            descriptor -> described.addAll(List.of(descriptor, new ReducedDescriptor(descriptor))));
     return new StudySets(
         fakes,
         families,

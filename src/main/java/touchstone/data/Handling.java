@@ -55,19 +55,31 @@ public record Handling(
   }
 
   /**
-   * A square of a picture that went through one random passage; where tones are set anew, they are
-   * the square's.
+   * A picture that went through, and a square of it.
+   *
+   * @param x of the square's left edge, pixels
+   * @param y of its upper edge
+   * @param side of the square, pixels
+   */
+  public record Passage(Picture picture, int x, int y, int side) {
+    public Picture square() {
+      return picture.crop(x, y, side, side);
+    }
+  }
+
+  /**
+   * One random passage and a square anywhere; where tones are set anew, they are the square's.
    *
    * @param lossy whether the picture was saved with losses already
-   * @param most pixels a side; less where the picture has less
+   * @param most pixels a side of the square; less where the picture has less
    */
-  public Picture square(Picture picture, boolean lossy, int most, SplittableRandom random) {
+  public Passage pass(Picture picture, boolean lossy, int most, SplittableRandom random) {
     Picture resized = resized(savedBefore(picture, lossy, random), random);
     int side = Math.min(most, Math.min(resized.width(), resized.height()));
     int x = (int) (random.nextDouble() * (resized.width() - side + 1));
     int y = (int) (random.nextDouble() * (resized.height() - side + 1));
     Picture toned = toned(resized, resized.crop(x, y, side, side), random);
-    return finished(toned, random).crop(x, y, side, side);
+    return new Passage(finished(toned, random), x, y, side);
   }
 
   private Picture savedBefore(Picture picture, boolean lossy, SplittableRandom random) {

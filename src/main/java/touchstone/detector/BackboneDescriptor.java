@@ -64,6 +64,11 @@ public final class BackboneDescriptor implements Descriptor {
     return columns.get(0).split(SEPARATOR, 2)[0];
   }
 
+  /** What the numbers are called that a network says. */
+  static String column(String name, int index) {
+    return name + SEPARATOR + index;
+  }
+
   /** Whether columns are those of such a descriptor. */
   static boolean made(List<String> columns) {
     return columns.get(0).contains(SEPARATOR);
@@ -92,7 +97,7 @@ public final class BackboneDescriptor implements Descriptor {
 
   @Override
   public List<String> columns() {
-    return IntStream.range(0, length).mapToObj(i -> name + SEPARATOR + i).toList();
+    return IntStream.range(0, length).mapToObj(i -> column(name, i)).toList();
   }
 
   @Override

@@ -27,7 +27,7 @@ final class BranchFiles {
    */
   Branch open(String name) {
     if (TreesBranch.isIn(folder, name)) {
-      return TreesBranch.open(name, folder, engine, this::backbone);
+      return TreesBranch.open(name, folder, engine, this::descriptor);
     }
     if (TunedBranch.isIn(folder, name)) {
       return new TunedBranch(backbone(TunedBranch.backbone(name)));
@@ -37,6 +37,12 @@ final class BranchFiles {
     }
     Path network = folder.resolve(name + NetworkBranch.FILE);
     return new NetworkBranch(name, NetworkFile.open(network), engine);
+  }
+
+  private Descriptor descriptor(String name) {
+    return ReducedDescriptor.isName(name)
+        ? new ReducedDescriptor(backbone(ReducedDescriptor.backbone(name)))
+        : backbone(name);
   }
 
   private BackboneDescriptor backbone(String name) {

@@ -10,12 +10,17 @@ import touchstone.nn.Network;
  * use by several threads.
  */
 public sealed interface Descriptor
-    permits StatisticsDescriptor, ResponseDescriptor, BackboneDescriptor {
+    permits StatisticsDescriptor, ResponseDescriptor, BackboneDescriptor, ReducedDescriptor {
   /** Tells descriptors of one detector apart. */
   String name();
 
   /** Pixels a side that a square must have. */
   int leastSide();
+
+  /** Pixels a side of the squares that it is asked about, where the picture has as many. */
+  default int reach() {
+    return View.DESCRIBED_SIDE;
+  }
 
   /** How many squares of a picture are worth asking about; those nearest its middle are. */
   default int mostSquares() {

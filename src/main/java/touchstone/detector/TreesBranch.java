@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import touchstone.nn.Network;
 import touchstone.trees.BoostedTrees;
 
-/** Boosted trees over what a descriptor says of squares of 128 x 128, or of the whole of less. */
+/** Boosted trees over what a descriptor says of squares. */
 public final class TreesBranch implements Branch {
   /** The ending of its file's name. */
   private static final String FILE = ".ubj.gz";
@@ -48,13 +48,10 @@ public final class TreesBranch implements Branch {
   /**
    * Opens trees, and the descriptor that their columns are from.
    *
-   * @param backbones opens networks of photographs by their names
+   * @param backbones opens what networks of photographs see, by the names of descriptors
    */
   static TreesBranch open(
-      String name,
-      Path folder,
-      ScoringEngine engine,
-      Function<String, BackboneDescriptor> backbones) {
+      String name, Path folder, ScoringEngine engine, Function<String, Descriptor> backbones) {
     BoostedTrees trees = BoostedTrees.open(file(folder, name).orElseThrow());
     List<String> columns = trees.columns();
     Descriptor descriptor = StatisticsDescriptor.RESIDUALS;
@@ -67,7 +64,7 @@ public final class TreesBranch implements Branch {
   }
 
   /** The same trees over a descriptor whose rows begin with their columns. */
-  public TreesBranch over(BackboneDescriptor longer) {
+  public TreesBranch over(Descriptor longer) {
     return new TreesBranch(name, longer, trees);
   }
 

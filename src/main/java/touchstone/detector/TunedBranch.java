@@ -6,36 +6,37 @@ import touchstone.nn.Network;
 
 /**
  * A network of photographs whose last blocks learned to tell fakes: the last number of a descriptor
- * that {@link TunableBackbone#with} made. It has no file of its own, but that of the descriptor.
+ * that {@link TunableBackbone#with} made, as {@link ReducedDescriptor} looks through it. It has no
+ * file of its own, but that of the network.
  */
 public final class TunedBranch implements Branch {
   private static final String SUFFIX = "_tuned";
 
-  private final BackboneDescriptor descriptor;
+  private final ReducedDescriptor descriptor;
 
-  /** The branch of a descriptor whose last number is its logit. */
-  public TunedBranch(BackboneDescriptor descriptor) {
-    this.descriptor = descriptor;
+  /** The branch of a network whose last number is its logit. */
+  public TunedBranch(BackboneDescriptor network) {
+    descriptor = new ReducedDescriptor(network);
   }
 
-  /** What the branch of a descriptor of that name is called. */
+  /** What the branch of a network of that name is called. */
   public static String name(String backbone) {
     return backbone + SUFFIX;
   }
 
-  /** Whether the descriptor of such a branch is there. */
+  /** Whether the network of such a branch is there. */
   static boolean isIn(Path folder, String name) {
     return name.endsWith(SUFFIX) && BackboneDescriptor.isIn(folder, backbone(name));
   }
 
-  /** The name of the descriptor. */
+  /** The name of the network. */
   static String backbone(String name) {
     return name.substring(0, name.length() - SUFFIX.length());
   }
 
   @Override
   public String name() {
-    return name(descriptor.name());
+    return name(descriptor.backbone());
   }
 
   @Override

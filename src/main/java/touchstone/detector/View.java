@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import touchstone.media.Picture;
 import touchstone.signal.ResidualStatistics;
@@ -14,15 +13,12 @@ import touchstone.signal.ResidualStatistics;
  * asks. For use by one thread.
  */
 public final class View {
-  /** Pixels a side of the squares that are described, where the picture has as many. */
+  /** Pixels a side of the squares that most descriptors describe. */
   public static final int DESCRIBED_SIDE = 128;
-
-  private static final Tiles DESCRIBED_TILES =
-      new Tiles(DESCRIBED_SIDE, ResidualStatistics.LEAST_SIDE);
 
   private final Picture picture;
   private final Map<String, List<Described>> described = new HashMap<>();
-  private Optional<List<Tiles.Tile>> tiles = Optional.empty();
+  private final Map<Integer, List<Tiles.Tile>> tiles = new HashMap<>();
 
   /** A square and what a descriptor says of it. */
   static final class Described {
@@ -57,7 +53,7 @@ public final class View {
   }
 
   private List<Described> describe(Descriptor descriptor) {
-    List<Tiles.Tile> squares = middle(tiles(), descriptor.mostSquares());
+    List<Tiles.Tile> squares = middle(tiles(descriptor.reach()), descriptor.mostSquares());
     if (squares.isEmpty() || squares.get(0).picture().width() < descriptor.leastSide()) {
       return List.of();
     }
@@ -84,10 +80,8 @@ public final class View {
         tile.y() + (tile.picture().height() - picture.height()) / 2.0);
   }
 
-  private List<Tiles.Tile> tiles() {
-    if (tiles.isEmpty()) {
-      tiles = Optional.of(DESCRIBED_TILES.of(picture));
-    }
-    return tiles.get();
+  private List<Tiles.Tile> tiles(int side) {
+    return tiles.computeIfAbsent(
+        side, pixels -> new Tiles(pixels, ResidualStatistics.LEAST_SIDE).of(picture));
   }
 }

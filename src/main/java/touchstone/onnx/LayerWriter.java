@@ -89,6 +89,12 @@ final class LayerWriter {
     if (spec instanceof ResamplingSpec.StatisticsPool) {
       return statistics(input, EPSILON);
     }
+    if (spec instanceof ResamplingSpec.LogarithmPool) {
+      return logarithms(input);
+    }
+    if (spec instanceof NormalizationSpec.Standardise standardise) {
+      return standardised(place, standardise.bound(), input);
+    }
     throw new TouchstoneException(
         ErrorCode.INVALID_MODEL,
         "layer "
@@ -174,6 +180,23 @@ final class LayerWriter {
     String deviation = graph.node("Sqrt", List.of(raised));
     return graph.node(
         "Flatten", List.of(graph.node("Concat", List.of(mean, deviation), axis())), axis());
+  }
+
+  private String logarithms(String input) {
+    String mean = graph.node("GlobalAveragePool", List.of(input));
+    String raised = graph.node("Add", List.of(mean, graph.constant(new float[] {1}, 1)));
+    return graph.node("Flatten", List.of(graph.node("Log", List.of(raised))), axis());
+  }
+
+  private String standardised(String place, double bound, String input) {
+    String centred = graph.node("Sub", List.of(input, weights(place, "state0")));
+    String unbounded = graph.node("Div", List.of(centred, weights(place, "state1")));
+    return graph.node(
+        "Clip",
+        List.of(
+            unbounded,
+            graph.constant(new float[] {(float) -bound}),
+            graph.constant(new float[] {(float) bound})));
   }
 
   /** Of the channels. */

@@ -25,6 +25,8 @@ import touchstone.nn.Network;
 import touchstone.nn.ResamplingSpec;
 import touchstone.registry.ModelCard;
 import touchstone.registry.ModelId;
+import touchstone.signal.Kernel;
+import touchstone.signal.Resample;
 import touchstone.trees.BoostedTrees;
 import touchstone.trees.Growth;
 import touchstone.trees.Table;
@@ -43,9 +45,13 @@ class TunableBackboneTest {
   }
 
   private static Picture noise(long seed) {
-    byte[] rgb = new byte[SIDE * SIDE * Picture.CHANNELS];
+    return noise(seed, SIDE);
+  }
+
+  private static Picture noise(long seed, int side) {
+    byte[] rgb = new byte[side * side * Picture.CHANNELS];
     new SplittableRandom(seed).nextBytes(rgb);
-    return new Picture(SIDE, SIDE, rgb);
+    return new Picture(side, side, rgb);
   }
 
   private INDArray trunk(Picture square) {
@@ -106,6 +112,26 @@ class TunableBackboneTest {
   }
 
   @Test
+  void aReducedDescriptorSeesTheMiddleOfTheWholeMadeSmaller() {
+    ReducedDescriptor reduced = new ReducedDescriptor(backbone.descriptor());
+    assertThat(reduced.name()).isEqualTo("features_reduced");
+    Picture large = noise(5, 400);
+    View view = new View(large);
+    View.Described seen = view.described(reduced).get(0);
+    Picture middle = large.crop(56, 56, 288, 288);
+    Picture small = Resample.to(middle, 160, 160, Kernel.BICUBIC);
+    assertThat(seen.row()).isEqualTo(backbone.descriptor().of(List.of(small)).get(0));
+    assertThat(seen.patch(0)).isEqualTo(new ScoreMap.Patch(56, 56, 288, 0));
+  }
+
+  @Test
+  void aReducedDescriptorEnlargesNothing() {
+    ReducedDescriptor reduced = new ReducedDescriptor(backbone.descriptor());
+    List<Picture> small = List.of(noise(5, 64));
+    assertThat(reduced.of(small).get(0)).isEqualTo(backbone.descriptor().of(small).get(0));
+  }
+
+  @Test
   void theTunedBranchAndTreesOverTheSameNetworkOpenItOnce() throws IOException {
     BackboneDescriptor plain = backbone.descriptor();
     List<Table.Row> rows = new ArrayList<>();
@@ -117,19 +143,31 @@ class TunableBackboneTest {
     TreesBranch trees =
         new TreesBranch(
             "features", plain, BoostedTrees.grow(table, new Growth(5, 3, 0.3, 1, 1, 0.1, 1)));
+    ReducedDescriptor reducedPlain = new ReducedDescriptor(plain);
+    Table sameTable = new Table(reducedPlain.columns(), rows);
+    TreesBranch reducedTrees =
+        new TreesBranch(
+            "features_reduced",
+            reducedPlain,
+            BoostedTrees.grow(sameTable, new Growth(5, 3, 0.3, 1, 1, 0.1, 1)));
     TunedBranch branch = new TunedBranch(tuned);
     Path saved = Files.createDirectory(folder.resolve("saved"));
     trees.over(tuned).save(saved);
+    reducedTrees.over(new ReducedDescriptor(tuned)).save(saved);
     branch.save(saved);
-    assertThat(saved.toFile().list()).containsExactlyInAnyOrder("features.ubj.gz", "features.onnx");
+    assertThat(saved.toFile().list())
+        .containsExactlyInAnyOrder("features.ubj.gz", "features_reduced.ubj.gz", "features.onnx");
 
     BranchFiles files = new BranchFiles(saved, card(), ScoringEngine.ONNX);
-    View view = new View(noise(9));
+    Picture large = noise(9, 288);
+    View view = new View(large);
     ScoreMap ofTrees = files.open("features").look(view);
+    ScoreMap ofReduced = files.open("features_reduced").look(view);
     ScoreMap ofTuned = files.open("features_tuned").look(view);
-    assertThat(ofTrees).isEqualTo(trees.look(new View(noise(9))));
+    assertThat(ofTrees).isEqualTo(trees.look(new View(large)));
+    assertThat(ofReduced).isEqualTo(reducedTrees.look(new View(large)));
     assertThat(ofTuned.patches()).hasSize(1);
-    float[] row = tuned.of(List.of(noise(9))).get(0);
+    float[] row = tuned.of(List.of(ReducedDescriptor.view(large))).get(0);
     assertThat(ofTuned.patches().get(0).logit()).isEqualTo((double) row[CHANNELS]);
   }
 }

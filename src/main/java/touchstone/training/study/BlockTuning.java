@@ -74,8 +74,8 @@ final class BlockTuning {
     this.listener = listener;
     examples =
         all.stream()
-            .filter(example -> example.square().isPresent())
-            .filter(example -> example.side() >= BackboneDescriptor.LEAST_SIDE)
+            .filter(example -> example.view().isPresent())
+            .filter(example -> example.view().get().width() >= BackboneDescriptor.LEAST_SIDE)
             .toList();
     if (examples.size() < LEAST_BATCH) {
       throw new TouchstoneException(
@@ -131,6 +131,15 @@ final class BlockTuning {
   private void learnHeads() {
     SplittableRandom random = seed.stream("heads", 0);
     List<List<Integer>> batches = batches(random);
+    for (int i = 0; i < Math.min(options.headSteps(), batches.size()); i++) {
+      each(
+          batches.get(i),
+          random,
+          (blocks, of) -> {
+            blocks.measure(of);
+            return 0;
+          });
+    }
     for (int i = 0; i < options.headSteps(); i++) {
       int at = i;
       double loss =
@@ -189,9 +198,9 @@ final class BlockTuning {
     return order;
   }
 
-  /** Of the part of a square that is learned from. */
+  /** Of the part of a view that is learned from. */
   private int side(int index) {
-    int side = examples.get(index).side();
+    int side = examples.get(index).view().orElseThrow().width();
     return side >= options.crop() ? options.crop() : side / STEP_OF_SIDES * STEP_OF_SIDES;
   }
 
@@ -215,7 +224,7 @@ final class BlockTuning {
   }
 
   private static Picture part(Example example, int side, SplittableRandom random) {
-    Picture part = Examples.square(example.square().orElseThrow(), side, random);
+    Picture part = Examples.square(example.view().orElseThrow(), side, random);
     return random.nextBoolean() ? part.mirrored() : part;
   }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import touchstone.data.PartialMaker;
 import touchstone.data.PixelHash;
 import touchstone.data.TwinMaker;
@@ -31,6 +33,9 @@ import touchstone.signal.TrivialStatistics;
 final class ExampleCache {
   private static final int PROBE_SIDE = 96;
 
+  /** Enough that some are made small. */
+  private static final int PROBED_SQUARES = 20;
+
   private final Path folder;
   private final StudyOptions options;
   private final Picture probe = probe();
@@ -47,12 +52,22 @@ final class ExampleCache {
                 String.valueOf(options.seed()),
                 "squares " + options.tuning().isPresent(),
                 PixelHash.of(handled),
+                squares(),
                 Arrays.toString(TrivialStatistics.of(handled).values())));
     for (Descriptor descriptor : descriptors) {
       lines.add(descriptor.name());
+      lines.add(String.valueOf(descriptor.reach()));
       descriptor.of(List.of(handled)).forEach(row -> lines.add(Arrays.toString(row)));
     }
     common = String.join("\n", lines);
+  }
+
+  /** How squares are taken of a photograph. */
+  private String squares() {
+    SplittableRandom random = random();
+    return IntStream.range(0, PROBED_SQUARES)
+        .mapToObj(i -> PixelHash.of(Examples.sometimesShrunk(probe, random)))
+        .collect(Collectors.joining(" "));
   }
 
   private static Picture probe() {

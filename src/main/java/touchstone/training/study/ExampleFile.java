@@ -17,6 +17,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import touchstone.data.FakeOrigin;
+import touchstone.detector.ReducedDescriptor;
 import touchstone.detector.View;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
@@ -32,11 +33,12 @@ import touchstone.signal.TrivialStatistics;
  *   side (int)
  *   trivial statistics, each (double)
  *   number of descriptors (int), each: name (UTF), length (int), numbers (float)
- *   square kept (boolean), if so: its samples, row-major, red, green, blue (bytes)</pre>
+ *   view kept (boolean), if so: its side (int), its samples, row-major, red, green, blue (bytes)
+ * </pre>
  */
 final class ExampleFile {
   /** Of the file; another number for another form, or for examples that are drawn otherwise. */
-  private static final String FORM = "examples 3";
+  private static final String FORM = "examples 4";
 
   private static final int BUFFER = 1 << 16;
 
@@ -94,9 +96,10 @@ final class ExampleFile {
         out.writeFloat(value);
       }
     }
-    out.writeBoolean(example.square().isPresent());
-    if (example.square().isPresent()) {
-      example.square().get().writeTo(out);
+    out.writeBoolean(example.view().isPresent());
+    if (example.view().isPresent()) {
+      out.writeInt(example.view().get().width());
+      example.view().get().writeTo(out);
     }
   }
 
@@ -130,17 +133,19 @@ final class ExampleFile {
     return PAIRINGS.get(code);
   }
 
-  private static int side(int side) throws IOException {
-    if (side < 1 || side > View.DESCRIBED_SIDE) {
+  private static int side(DataInputStream in, int most) throws IOException {
+    int side = in.readInt();
+    if (side < 1 || side > most) {
       throw new IOException(side + " is no side");
     }
     return side;
   }
 
-  private static Optional<Picture> square(DataInputStream in, int side) throws IOException {
+  private static Optional<Picture> view(DataInputStream in) throws IOException {
     if (!in.readBoolean()) {
       return Optional.empty();
     }
+    int side = side(in, ReducedDescriptor.SIDE);
     byte[] rgb = new byte[side * side * Picture.CHANNELS];
     in.readFully(rgb);
     return Optional.of(new Picture(side, side, rgb));
@@ -156,7 +161,7 @@ final class ExampleFile {
     Example.Label label =
         new Example.Label(
             in.readUTF(), in.readUTF(), in.readBoolean(), pairing(in.readByte()), made(in));
-    int side = side(in.readInt());
+    int side = side(in, View.DESCRIBED_SIDE);
     TrivialStatistics trivial =
         new TrivialStatistics(
             in.readDouble(),
@@ -178,6 +183,6 @@ final class ExampleFile {
       }
       rows.put(descriptor, row);
     }
-    return new Example(label, side, trivial, rows, square(in, side));
+    return new Example(label, side, trivial, rows, view(in));
   }
 }

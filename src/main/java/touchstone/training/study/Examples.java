@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import touchstone.data.Handling;
 import touchstone.data.Likeness;
 import touchstone.data.TwinMaker;
 import touchstone.detector.Descriptor;
+import touchstone.detector.ReducedDescriptor;
+import touchstone.detector.StatisticsDescriptor;
 import touchstone.detector.View;
 import touchstone.engine.Seed;
 import touchstone.evaluation.PictureSet;
@@ -77,12 +80,11 @@ final class Examples {
                 IntStream.range(0, draws)
                     .mapToObj(
                         draw -> {
-                          Picture window = square(opened.picture(), WINDOW, random);
-                          window =
+                          Picture window =
                               set.fake()
-                                  ? sometimesGrey(window, random)
-                                  : sometimesShrunk(window, random);
-                          return example(label, handled(window, opened.lossy(), random));
+                                  ? sometimesGrey(square(opened.picture(), WINDOW, random), random)
+                                  : sometimesShrunk(opened.picture(), random);
+                          return handled(label, window, opened.lossy(), random);
                         })
                     .flatMap(List::stream));
   }
@@ -105,7 +107,7 @@ final class Examples {
     PictureSet set = reals.get(random.nextInt(reals.size()));
     TwinMaker maker = makers.get(random.nextInt(makers.size()));
     return Opened.of(set.files().get(random.nextInt(set.files().size()))).stream()
-        .map(opened -> sometimesShrunk(square(opened.picture(), WINDOW, random), random))
+        .map(opened -> sometimesShrunk(opened.picture(), random))
         .filter(window -> window.width() >= ResidualStatistics.LEAST_SIDE)
         .flatMap(
             window -> {
@@ -132,8 +134,8 @@ final class Examples {
               // Both go the same way, number for number: what differs is the generator's.
               long way = random.nextLong();
               return Stream.of(
-                      example(ofReal, handled(real, true, new SplittableRandom(way))),
-                      example(ofTwin, handled(sharpAsAny, true, new SplittableRandom(way))))
+                      handled(ofReal, real, true, new SplittableRandom(way)),
+                      handled(ofTwin, sharpAsAny, true, new SplittableRandom(way)))
                   .flatMap(List::stream);
             });
   }
@@ -143,24 +145,45 @@ final class Examples {
     return Math.exp(random.nextDouble(-0.25, 0.35));
   }
 
-  private Picture handled(Picture window, boolean lossy, SplittableRandom random) {
-    return options.handling().square(window, lossy, View.DESCRIBED_SIDE, random);
+  private List<Example> handled(
+      Example.Label label, Picture window, boolean lossy, SplittableRandom random) {
+    Handling.Passage passage = options.handling().pass(window, lossy, View.DESCRIBED_SIDE, random);
+    return example(
+        label, passage.square(), square(passage.picture(), ReducedDescriptor.REACH, random));
   }
 
-  /** Of a square, or none where nothing can be seen. */
+  /** Of a square that is all there is to see. */
   List<Example> example(Example.Label label, Picture square) {
+    return example(label, square, square);
+  }
+
+  /**
+   * Of a square, or none where nothing can be seen.
+   *
+   * @param wide for descriptors that look at more
+   */
+  private List<Example> example(Example.Label label, Picture square, Picture wide) {
     if (square.width() < ResidualStatistics.LEAST_SIDE) {
       return List.of();
     }
     Map<String, float[]> rows = new LinkedHashMap<>();
-    for (Descriptor descriptor : descriptors) {
+    for (Descriptor descriptor : descriptors(label)) {
       if (square.width() >= descriptor.leastSide()) {
-        rows.put(descriptor.name(), descriptor.of(List.of(square)).get(0));
+        Picture seen = descriptor.reach() > View.DESCRIBED_SIDE ? wide : square;
+        rows.put(descriptor.name(), descriptor.of(List.of(seen)).get(0));
       }
     }
     Optional<Picture> kept =
-        options.tuning().filter(tuning -> label.teachesCollected()).map(tuning -> square);
+        options
+            .tuning()
+            .filter(tuning -> label.teachesCollected())
+            .map(tuning -> ReducedDescriptor.view(wide));
     return List.of(new Example(label, square.width(), TrivialStatistics.of(square), rows, kept));
+  }
+
+  /** From twins nothing but residuals is learned. */
+  private List<Descriptor> descriptors(Example.Label label) {
+    return label.teachesCollected() ? descriptors : List.of(StatisticsDescriptor.RESIDUALS);
   }
 
   /** A square of at most this side, anywhere. */
@@ -173,11 +196,20 @@ final class Examples {
         size);
   }
 
-  private static Picture sometimesShrunk(Picture square, SplittableRandom random) {
+  /**
+   * A square of a photograph: as it is, or one of any size made small. Most small pictures that
+   * people post are that: thumbnails of scenes, and faces cut out of larger pictures.
+   */
+  static Picture sometimesShrunk(Picture picture, SplittableRandom random) {
     boolean shrunk = random.nextDouble() < SHRUNK;
     int side = SMALL[random.nextInt(SMALL.length)];
     Kernel kernel = KERNELS.get(random.nextInt(KERNELS.size()));
-    return shrunk && square.width() > side ? Resample.to(square, side, side, kernel) : square;
+    double times = (double) Math.min(picture.width(), picture.height()) / side;
+    if (!shrunk || times <= 1) {
+      return square(picture, WINDOW, random);
+    }
+    int from = (int) Math.round(side * Math.pow(times, random.nextDouble()));
+    return Resample.to(square(picture, from, random), side, side, kernel);
   }
 
   private static Picture sometimesGrey(Picture square, SplittableRandom random) {

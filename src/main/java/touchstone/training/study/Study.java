@@ -21,6 +21,7 @@ import touchstone.detector.Branch;
 import touchstone.detector.Descriptor;
 import touchstone.detector.DetectorFiles;
 import touchstone.detector.Fusion;
+import touchstone.detector.ReducedDescriptor;
 import touchstone.detector.ResponseDescriptor;
 import touchstone.detector.StatisticsDescriptor;
 import touchstone.detector.TreesBranch;
@@ -259,8 +260,14 @@ public final class Study {
    */
   private static List<Branch> withTuned(List<TreesBranch> trees, BackboneDescriptor tuned) {
     List<Branch> branches = new ArrayList<>();
+    List<Descriptor> longer = List.of(tuned, new ReducedDescriptor(tuned));
     for (TreesBranch branch : trees) {
-      branches.add(branch.name().equals(tuned.name()) ? branch.over(tuned) : branch);
+      branches.add(
+          longer.stream()
+              .filter(descriptor -> descriptor.name().equals(branch.name()))
+              .findFirst()
+              .map(branch::over)
+              .orElse(branch));
     }
     branches.add(new TunedBranch(tuned));
     return branches;

@@ -4,11 +4,11 @@ package touchstone.training.study;
  * How the last blocks of a network of photographs learn.
  *
  * @param epochs times that each square is learned from
- * @param crop pixels a side of the part of a square that is learned from at a time; smaller squares
- *     are taken whole, but for what is over a multiple of 8
+ * @param crop pixels a side of the part of a view that is learned from at a time; smaller views are
+ *     taken whole, but for what is over a multiple of 8
  * @param batch squares of one size in a step
- * @param headSteps in which the head learns alone, from zero, so that blocks do not follow what it
- *     does not know yet (Kumar et al. 2022)
+ * @param headSteps in which what the head sees is measured, and again as many in which it learns
+ *     alone, from zero, so that blocks do not follow what it does not know yet (Kumar et al. 2022)
  * @param headRateAlone of Adam in these steps
  * @param rate of Adam for the blocks at its highest, after the warm-up; from there it falls along
  *     half a cosine
@@ -28,7 +28,7 @@ public record TuningOptions(
     double longestGradient) {
   /** What is used. */
   public static final TuningOptions DEFAULT =
-      new TuningOptions(2, 80, 24, 300, 4e-3, 1e-4, 1e-3, 100, 1);
+      new TuningOptions(1, 96, 24, 300, 2e-3, 1e-4, 1e-3, 100, 1);
 
   private static final double LEAST_SHARE = 0.02;
 

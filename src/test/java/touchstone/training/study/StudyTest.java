@@ -20,6 +20,7 @@ import touchstone.data.UpsamplingChain;
 import touchstone.detector.BackboneDescriptor;
 import touchstone.detector.Detection;
 import touchstone.detector.Detector;
+import touchstone.detector.ReducedDescriptor;
 import touchstone.detector.ResponseDescriptor;
 import touchstone.detector.ToyResidualNet;
 import touchstone.detector.TunableBackbone;
@@ -104,6 +105,10 @@ class StudyTest {
       fakes.add(set("generator" + i, true));
       reals.add(set("source" + i, false));
     }
+    BackboneDescriptor features =
+        new BackboneDescriptor(
+            "features",
+            OnnxExport.responses(discriminator(), List.of(3), Picture.CHANNELS, -1, -1));
     return new StudySets(
         fakes,
         Map.of("generator0", "toys"),
@@ -112,9 +117,8 @@ class StudyTest {
         List.of(),
         List.of(
             new ResponseDescriptor("critics", Map.of("toy", discriminator())),
-            new BackboneDescriptor(
-                "features",
-                OnnxExport.responses(discriminator(), List.of(3), Picture.CHANNELS, -1, -1))),
+            features,
+            new ReducedDescriptor(features)),
         Optional.of("a toy"),
         Optional.empty());
   }
@@ -131,7 +135,7 @@ class StudyTest {
         sets.reals(),
         sets.makers(),
         sets.parents(),
-        List.of(backbone.descriptor()),
+        List.of(backbone.descriptor(), new ReducedDescriptor(backbone.descriptor())),
         sets.backbone(),
         Optional.of(backbone));
   }
@@ -155,7 +159,14 @@ class StudyTest {
     assertThat(figures.at("/crop/branches_alone_auc").fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder(
-            "collected", "twins", "parts", "critics", "critics_as_new", "features", "appearance");
+            "collected",
+            "twins",
+            "parts",
+            "critics",
+            "critics_as_new",
+            "features",
+            "features_reduced",
+            "appearance");
     assertThat(figures.at("/crop/branches_alone_auc/critics/all").asDouble()).isGreaterThan(0.9);
     assertThat(figures.at("/crop/branches_alone_auc/features/all").asDouble()).isGreaterThan(0.9);
     assertThat(figures.at("/crop/all/appearance_auc").asDouble())
