@@ -24,7 +24,7 @@ import touchstone.registry.ModelRegistry;
 
 /** Candidates, promotions and roll-backs in a service that goes on. */
 class ShadowIT {
-  private static final String INCUMBENT = "features-2";
+  private static final String INCUMBENT = "features-4";
   private static final String CANDIDATE = ForeignDetector.ID;
   private static final int PICTURES = 4;
 

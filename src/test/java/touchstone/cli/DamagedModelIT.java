@@ -81,18 +81,18 @@ class DamagedModelIT {
 
   @Test
   void aDamagedFileIsNamed() throws Exception {
-    damage(detector.resolve("parts.ubj"));
+    damage(detector.resolve("parts.ubj.gz"));
     assertThat(serve())
         .contains("touchstone serve: INVALID_MODEL: ")
-        .contains("parts.ubj is not the file that the card names");
+        .contains("parts.ubj.gz is not the file that the card names");
   }
 
   @Test
   void aMissingFileIsNamed() throws Exception {
-    Files.delete(detector.resolve("twins.ubj"));
+    Files.delete(detector.resolve("twins.ubj.gz"));
     assertThat(serve())
         .contains("touchstone serve: INVALID_MODEL: ")
-        .contains("twins.ubj, which the card names, is missing");
+        .contains("twins.ubj.gz, which the card names, is missing");
   }
 
   @Test
