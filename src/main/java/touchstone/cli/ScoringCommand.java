@@ -130,8 +130,8 @@ final class ScoringCommand implements Callable<Integer> {
     out.printf(
         "%s, %d pictures of %d x %d, %d times by each engine; %s; ms a picture, median%n",
         model, count, size, size, rounds, ScoringEngine.ONNX.describe());
-    out.printf("%-24s %24s %18s%n", "", "CPU", "passed");
-    out.printf("%-24s %7s %7s %8s %8s %9s%n", "", "onnx", "nd4j", "onnx/nd4j", "onnx", "nd4j");
+    out.printf("%-28s %24s %18s%n", "", "CPU", "passed");
+    out.printf("%-28s %7s %7s %8s %8s %9s%n", "", "onnx", "nd4j", "onnx/nd4j", "onnx", "nd4j");
     taken.forEach(
         (name, each) -> {
           List<Taken> onnx = each.get(ScoringEngine.ONNX);
@@ -140,7 +140,7 @@ final class ScoringCommand implements Callable<Integer> {
           double nd4jCpu = median(nd4j, Taken::cpu);
           out.printf(
               Locale.ROOT,
-              "%-24s %7.1f %7.1f %9.2f %8.1f %9.1f%n",
+              "%-28s %7.1f %7.1f %9.2f %8.1f %9.1f%n",
               name,
               onnxCpu,
               nd4jCpu,
