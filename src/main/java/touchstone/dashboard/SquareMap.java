@@ -36,7 +36,8 @@ public record SquareMap(int width, int height, List<Square> squares) {
   /**
    * Empty where less than two squares were judged; or by a model that is no longer in force, for
    * how its branches were weighed is not at hand. Where a branch did not judge a square, what it
-   * says of the picture stands for it.
+   * says of the picture stands for it; one that looked at a single square of whatever size says of
+   * the picture what it says of that.
    */
   static Optional<SquareMap> of(Verdict verdict, String inForce, Fusion fusion) {
     if (!verdict.model().equals(inForce)) {
@@ -50,14 +51,16 @@ public record SquareMap(int width, int height, List<Square> squares) {
         .forEach(
             (branch, map) -> {
               map.logit().ifPresent(logit -> whole.put(branch, logit));
-              map.patches()
-                  .forEach(
-                      patch ->
-                          byPlace
-                              .computeIfAbsent(
-                                  List.of(patch.x(), patch.y(), patch.side()),
-                                  place -> new LinkedHashMap<>())
-                              .put(branch, patch.logit()));
+              if (map.patches().size() > 1) {
+                map.patches()
+                    .forEach(
+                        patch ->
+                            byPlace
+                                .computeIfAbsent(
+                                    List.of(patch.x(), patch.y(), patch.side()),
+                                    place -> new LinkedHashMap<>())
+                                .put(branch, patch.logit()));
+              }
             });
     if (byPlace.size() < 2) {
       return Optional.empty();

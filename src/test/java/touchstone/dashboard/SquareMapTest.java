@@ -80,6 +80,16 @@ class SquareMapTest {
   }
 
   @Test
+  void aWiderLookIsNoSquareOfItsOwn() {
+    ScoreMap wide = new ScoreMap(List.of(new ScoreMap.Patch(0, 0, 200, 0.5)));
+    assertThat(map(Map.of("a", A, "b", wide)).orElseThrow().squares())
+        .extracting(SquareMap.Square::side)
+        .containsExactly(128, 128);
+    ScoreMap one = new ScoreMap(List.of(new ScoreMap.Patch(0, 0, 128, 1)));
+    assertThat(map(Map.of("a", one, "b", wide))).isEmpty();
+  }
+
+  @Test
   void nothingIsDrawnOfASingleSquare() {
     ScoreMap one = new ScoreMap(List.of(new ScoreMap.Patch(0, 0, 128, 1)));
     assertThat(map(Map.of("a", one, "b", one))).isEmpty();
