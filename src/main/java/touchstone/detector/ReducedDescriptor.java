@@ -9,9 +9,10 @@ import touchstone.signal.Kernel;
 import touchstone.signal.Resample;
 
 /**
- * What a network of photographs sees from further away: in the middle {@value #REACH} pixels of a
- * picture, reduced to {@value #SIDE}. It was trained on whole objects, which a square at native
- * resolution is too small to show, and what a reduction leaves is what a save leaves, too.
+ * What a network of photographs sees from further away: in the square of {@value #REACH} pixels
+ * nearest to the middle of a picture, reduced to {@value #SIDE}. It was trained on whole objects,
+ * which a square at native resolution is too small to show, and what a reduction leaves is what a
+ * save leaves, too.
  */
 public final class ReducedDescriptor implements Descriptor {
   /** Pixels a side of what is looked at. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import touchstone.data.TwinMaker;
 import touchstone.detector.BackboneDescriptor;
 import touchstone.detector.Branch;
@@ -22,8 +21,6 @@ import touchstone.detector.Descriptor;
 import touchstone.detector.DetectorFiles;
 import touchstone.detector.Fusion;
 import touchstone.detector.ReducedDescriptor;
-import touchstone.detector.ResponseDescriptor;
-import touchstone.detector.StatisticsDescriptor;
 import touchstone.detector.TreesBranch;
 import touchstone.detector.TunedBranch;
 import touchstone.engine.Engine;
@@ -55,21 +52,14 @@ import touchstone.registry.ModelRegistry;
  */
 public final class Study {
   private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
-  private static final String COLLECTED = "collected";
-  private static final String TWINS = "twins";
-  private static final String PARTS = "parts";
   private static final String RELIABILITY = "reliability.png";
-
-  /** Trees, what they see and what they learn from. */
-  private record Forest(
-      String name, Descriptor descriptor, Predicate<Example.Label> which, boolean control) {}
 
   private final StudySets sets;
   private final StudyOptions options;
   private final Path work;
   private final Consumer<String> listener;
   private final Folds folds;
-  private final ZeroShot zeroShot = new ZeroShot(TWINS);
+  private final ZeroShot zeroShot = new ZeroShot(Forest.TWINS);
   private List<Forest> forests;
   private List<Example> examples = List.of();
 
@@ -82,7 +72,7 @@ public final class Study {
     this.work = work;
     this.listener = listener;
     folds = new Folds(sets.all(), sets.families(), options.folds());
-    forests = forests();
+    forests = Forest.all(sets, options);
   }
 
   /**
@@ -181,53 +171,10 @@ public final class Study {
         cache.ofParts(
             sets.reals(),
             sets.makers(),
-            new PartExamples(
-                    options,
-                    new Examples(options, List.of(StatisticsDescriptor.RESIDUALS)),
-                    sets.reals(),
-                    sets.makers())
-                ::draw));
+            new PartExamples(options, drawer, sets.reals(), sets.makers())::draw));
     listener.accept(drawn.size() + " examples");
     examples = drawn;
-    forests = forests.stream().filter(this::hasFakes).toList();
-  }
-
-  /** Small pictures, for one, have no parts to replace. */
-  private boolean hasFakes(Forest forest) {
-    return examples.stream()
-        .map(Example::label)
-        .anyMatch(label -> label.fake() && forest.which().test(label));
-  }
-
-  private List<Forest> forests() {
-    List<Forest> all = new ArrayList<>();
-    Descriptor residuals = StatisticsDescriptor.RESIDUALS;
-    if (!sets.fakes().isEmpty()) {
-      all.add(new Forest(COLLECTED, residuals, Example.Label::teachesCollected, false));
-      for (Descriptor described : sets.described()) {
-        all.add(new Forest(described.name(), described, Example.Label::teachesCollected, false));
-        if (described instanceof ResponseDescriptor responses) {
-          ResponseDescriptor asNew =
-              responses.asNew(new Seed(options.seed()).derive(responses.name()));
-          all.add(new Forest(asNew.name(), asNew, Example.Label::teachesCollected, true));
-        }
-      }
-      all.add(
-          new Forest(
-              EqualAppearance.CONTROL,
-              StatisticsDescriptor.APPEARANCE,
-              Example.Label::teachesCollected,
-              true));
-    }
-    if (!sets.makers().isEmpty()) {
-      all.add(new Forest(TWINS, residuals, Example.Label::teachesTwins, false));
-      all.add(new Forest(PARTS, residuals, Example.Label::part, false));
-    }
-    if (all.isEmpty()) {
-      throw new TouchstoneException(
-          ErrorCode.UNUSABLE_DATASET, "there are no fakes to learn from; name some, or draw pairs");
-    }
-    return all;
+    forests = forests.stream().filter(forest -> forest.hasFakes(drawn)).toList();
   }
 
   /** All branches that learn from everything but a fold. */
@@ -235,9 +182,9 @@ public final class Study {
     List<Example> learned = learned(fold);
     // Each ensemble grows on one thread, so that the same seed gives the same trees.
     List<TreesBranch> trees =
-        forests.parallelStream().map(forest -> trees(forest, learned)).toList();
+        forests.parallelStream().map(forest -> forest.grown(learned, options.growth())).toList();
     trees.stream()
-        .filter(branch -> branch.name().equals(TWINS))
+        .filter(branch -> branch.name().equals(Forest.TWINS))
         .forEach(branch -> zeroShot.hear(fold, branch, learned, heldOut(fold)));
     return tuned.isEmpty() ? List.copyOf(trees) : withTuned(trees, tuned.get(fold));
   }
@@ -249,7 +196,7 @@ public final class Study {
         forests.stream()
             .parallel()
             .filter(forest -> kept.contains(forest.name()))
-            .map(forest -> trees(forest, examples))
+            .map(forest -> forest.grown(examples, options.growth()))
             .toList();
     boolean isTuned = tuned.stream().anyMatch(of -> kept.contains(TunedBranch.name(of.name())));
     return isTuned ? withTuned(trees, tuned.get(tuned.size() - 1)) : List.copyOf(trees);
@@ -288,12 +235,6 @@ public final class Study {
 
   private List<Example> heldOut(int fold) {
     return examples.stream().filter(example -> !folds.isLearned(example.label(), fold)).toList();
-  }
-
-  private TreesBranch trees(Forest forest, List<Example> learned) {
-    List<Example> some =
-        learned.stream().filter(example -> forest.which().test(example.label())).toList();
-    return TreesTraining.run(forest.name(), some, forest.descriptor(), options.growth());
   }
 
   private ModelCard card(ModelId id, ObjectNode figures) {
