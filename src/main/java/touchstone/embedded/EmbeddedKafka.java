@@ -49,7 +49,7 @@ final class EmbeddedKafka implements AutoCloseable {
     this.port = ServerPort.keptIn(folder.resolve("port"));
     Files.writeString(
         folder.resolve("server.properties"),
-        properties(ServerPort.keptIn(folder.resolve("controller-port"))));
+        properties(ServerPort.keptIn(folder.resolve("controller-port"), port)));
     format();
     this.server = ChildServer.start(spec(), () -> ServerPort.answers(port));
   }

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** A port of the loopback address, chosen once and kept in a file, so that addresses stay valid. */
 final class ServerPort {
@@ -20,12 +21,36 @@ final class ServerPort {
 
   /** The port of the file, or another one if somebody else has taken it meanwhile. */
   static int keptIn(Path file) throws IOException, InterruptedException {
+    OptionalInt kept = stillFree(file);
+    return kept.isPresent() ? kept.getAsInt() : chosen(file);
+  }
+
+  /**
+   * The same for a server that listens twice. A port that was just given back can be the next to be
+   * given out, so the two are told apart here.
+   *
+   * @param taken what the server listens on already
+   */
+  static int keptIn(Path file, int taken) throws IOException, InterruptedException {
+    OptionalInt kept = stillFree(file);
+    int port = kept.isPresent() ? kept.getAsInt() : taken;
+    while (port == taken) {
+      port = chosen(file);
+    }
+    return port;
+  }
+
+  private static OptionalInt stillFree(Path file) throws IOException, InterruptedException {
     if (Files.exists(file)) {
       int kept = Integer.parseInt(Files.readString(file).strip());
       if (becomesFree(kept)) {
-        return kept;
+        return OptionalInt.of(kept);
       }
     }
+    return OptionalInt.empty();
+  }
+
+  private static int chosen(Path file) throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       PrivateFile.write(file, Integer.toString(socket.getLocalPort()));
       return socket.getLocalPort();
