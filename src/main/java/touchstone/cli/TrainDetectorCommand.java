@@ -22,10 +22,10 @@ import touchstone.data.GrainSynthesis;
 import touchstone.data.Source;
 import touchstone.data.TwinMaker;
 import touchstone.data.UpsamplingChain;
+import touchstone.detector.BackboneDescriptor;
 import touchstone.detector.Descriptor;
 import touchstone.detector.ReducedDescriptor;
 import touchstone.detector.ResponseDescriptor;
-import touchstone.detector.TunableBackbone;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.Gallery;
 import touchstone.evaluation.PictureSet;
@@ -39,7 +39,6 @@ import touchstone.training.study.OwnFakes;
 import touchstone.training.study.Study;
 import touchstone.training.study.StudyOptions;
 import touchstone.training.study.StudySets;
-import touchstone.training.study.TuningOptions;
 
 /** Makes a detector of many generators' fakes and many sources' photographs. */
 @Command(
@@ -73,12 +72,6 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         paramLabel = "TEXT",
         description = "What it is, where it is from and under what licence, for the card.")
     private String name;
-
-    @Option(
-        names = "--tune-blocks",
-        description =
-            "Let its last blocks learn as well, once for each fold; takes half an hour more.")
-    private boolean tuned;
   }
 
   @Spec private CommandSpec spec;
@@ -196,10 +189,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
   private StudyOptions options() {
     try {
-      StudyOptions usual =
-          backbone != null && backbone.tuned
-              ? StudyOptions.DEFAULT.with(TuningOptions.DEFAULT)
-              : StudyOptions.DEFAULT;
+      StudyOptions usual = StudyOptions.DEFAULT;
       return usual.with(seed, allowBiasedInput ? ANY_BIAS : usual.biasTolerance());
     } catch (TouchstoneException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -237,13 +227,10 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     Map<String, String> families =
         own.stream().collect(Collectors.toMap(gan -> gan.set().name(), OwnFakes::family));
     List<Descriptor> described = new ArrayList<>(responses());
-    Optional<TunableBackbone> network =
+    Optional<BackboneDescriptor> network =
         Optional.ofNullable(backbone)
-            .map(given -> TunableBackbone.open("photograph_features", given.folder));
-    network
-        .map(TunableBackbone::descriptor)
-        .ifPresent(
-            descriptor -> described.addAll(List.of(descriptor, new ReducedDescriptor(descriptor))));
+            .map(given -> BackboneDescriptor.ofResidualNet("photograph_features", given.folder));
+    network.ifPresent(described::add);
     return new StudySets(
         fakes,
         families,
@@ -252,7 +239,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         parents,
         described,
         Optional.ofNullable(backbone).map(given -> given.name),
-        network.filter(opened -> backbone.tuned));
+        network.map(ReducedDescriptor::new));
   }
 
   private List<OwnFakes> own() {

@@ -11,6 +11,8 @@ import touchstone.error.TouchstoneException;
 import touchstone.media.Picture;
 import touchstone.nn.Network;
 import touchstone.onnx.OnnxFile;
+import touchstone.onnx.ResidualNet;
+import touchstone.onnx.ResidualNetExport;
 
 /**
  * What a network sees in a square that learned to tell what photographs show, from very many of
@@ -24,13 +26,16 @@ public final class BackboneDescriptor implements Descriptor {
 
   private static final String SEPARATOR = ":";
 
+  /** Of the network, up to the last but one. */
+  private static final int STAGES = 4;
+
   private final String name;
   private final byte[] model;
   private final Inference network;
   private final int length;
 
   /**
-   * A descriptor of a network, as {@link TunableBackbone} makes them.
+   * A descriptor of a network.
    *
    * @param name without a colon or a slash
    * @param model ONNX, [N, 3, H, W] from −1 to 1 to [N, length]; batch, height and width are free
@@ -41,6 +46,18 @@ public final class BackboneDescriptor implements Descriptor {
     this.model = model.clone();
     network = ScoringEngine.onOnnx("the network of " + name, this.model);
     length = network.of(List.of(noise())).get(0).length;
+  }
+
+  /**
+   * A descriptor of the first stages of a ResNet-50, which see as much as it takes; the last one
+   * knows what is shown and little else.
+   *
+   * @param folder of weights as Keras publishes them, {@link touchstone.onnx.LayersModel}
+   * @throws TouchstoneException {@code INVALID_MODEL} if it is not that
+   */
+  public static BackboneDescriptor ofResidualNet(String name, Path folder) {
+    return new BackboneDescriptor(
+        name, ResidualNetExport.features(ResidualNet.open(folder), STAGES));
   }
 
   private static Picture noise() {

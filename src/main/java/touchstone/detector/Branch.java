@@ -9,7 +9,7 @@ import touchstone.nn.Network;
  * resolution, since resizing would wipe out the traces; implementations are safe for use by several
  * threads.
  */
-public sealed interface Branch permits NetworkBranch, TreesBranch, TunedBranch, OnnxBranch {
+public sealed interface Branch permits NetworkBranch, TreesBranch, LinearBranch, OnnxBranch {
   /** As it stands in the fusion, and what its file is called. */
   String name();
 

@@ -29,8 +29,8 @@ final class BranchFiles {
     if (TreesBranch.isIn(folder, name)) {
       return TreesBranch.open(name, folder, engine, this::descriptor);
     }
-    if (TunedBranch.isIn(folder, name)) {
-      return new TunedBranch(backbone(TunedBranch.backbone(name)));
+    if (LinearBranch.isIn(folder, name)) {
+      return LinearBranch.open(name, folder, this::descriptor);
     }
     if (OnnxBranch.isIn(folder, name)) {
       return OnnxBranch.open(name, folder, card);
@@ -41,7 +41,7 @@ final class BranchFiles {
 
   private Descriptor descriptor(String name) {
     return ReducedDescriptor.isName(name)
-        ? new ReducedDescriptor(backbone(ReducedDescriptor.backbone(name)))
+        ? ReducedDescriptor.named(name, this::backbone)
         : backbone(name);
   }
 

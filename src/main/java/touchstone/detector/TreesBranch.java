@@ -63,11 +63,6 @@ public final class TreesBranch implements Branch {
     return new TreesBranch(name, descriptor, trees);
   }
 
-  /** The same trees over a descriptor whose rows begin with their columns. */
-  public TreesBranch over(Descriptor longer) {
-    return new TreesBranch(name, longer, trees);
-  }
-
   @Override
   public String name() {
     return name;

@@ -47,6 +47,11 @@ public final class View {
     return picture;
   }
 
+  /** What a descriptor says of the squares that branches look at through it; perhaps of none. */
+  public List<float[]> rows(Descriptor descriptor) {
+    return described(descriptor).stream().map(Described::row).toList();
+  }
+
   /** Squares with texture; none where the picture is too small for the descriptor, or flat. */
   List<Described> described(Descriptor descriptor) {
     return described.computeIfAbsent(descriptor.name(), name -> describe(descriptor));

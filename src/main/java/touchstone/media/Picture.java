@@ -42,7 +42,7 @@ public final class Picture {
   }
 
   /** Writes the samples, as the constructor takes them. */
-  public void writeTo(OutputStream out) throws IOException {
+  void writeTo(OutputStream out) throws IOException {
     out.write(rgb);
   }
 

@@ -60,8 +60,6 @@ import org.nd4j.linalg.api.buffer.DataType;
   @JsonSubTypes.Type(value = CompositeSpec.SkipZ.class, name = "skip_z"),
   @JsonSubTypes.Type(value = ResamplingSpec.SumPool.class, name = "sum_pooling"),
   @JsonSubTypes.Type(value = ResamplingSpec.FilteredLeakyRelu.class, name = "filtered_leaky_relu"),
-  @JsonSubTypes.Type(value = ResamplingSpec.LogarithmPool.class, name = "logarithm_pooling"),
-  @JsonSubTypes.Type(value = NormalizationSpec.Standardise.class, name = "standardisation"),
   @JsonSubTypes.Type(value = NormalizationSpec.Magnitude.class, name = "magnitude_normalization"),
   @JsonSubTypes.Type(value = ConditionedSpec.Fourier.class, name = "fourier_features"),
 })

@@ -29,19 +29,6 @@ public interface NormalizationSpec extends LayerSpec {
     }
   }
 
-  /**
-   * Each number of a row less a mean and divided by a deviation, which are the layer's state and
-   * not learned: 0 and 1 until they are set.
-   *
-   * @param bound of what comes out, to either side
-   */
-  record Standardise(int channels, double bound) implements NormalizationSpec {
-    @Override
-    public Layer build(DataType type) {
-      return new Standardisation(this, type);
-    }
-  }
-
   /** Each position's channels divided by their root mean square. */
   record PixelNorm() implements NormalizationSpec {
     @Override

@@ -20,16 +20,6 @@ public interface ResamplingSpec extends LayerSpec {
     }
   }
 
-  /**
-   * log(1 + x) of each channel's mean x over all positions, of channels that are never negative.
-   */
-  record LogarithmPool(int channels) implements ResamplingSpec {
-    @Override
-    public Layer build(DataType type) {
-      return new LogarithmPooling(this);
-    }
-  }
-
   /** Each channel's sum over all positions. */
   record SumPool() implements ResamplingSpec {
     @Override

@@ -7,7 +7,6 @@ import onnx.Onnx.AttributeProto;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
-import touchstone.nn.CompositeSpec;
 import touchstone.nn.LayerSpec;
 import touchstone.nn.NormalizationSpec;
 import touchstone.nn.ResamplingSpec;
@@ -24,54 +23,37 @@ final class LayerWriter {
 
   private final GraphWriter graph;
   private final Map<String, INDArray> tensors;
-  private final Filters filters;
-
-  /** How those of convolutions are written. */
-  enum Filters {
-    FLOATS,
-    /** A quarter of the bytes, and a hundredth of what a channel is goes. */
-    EIGHT_BITS
-  }
 
   /**
    * @param tensors of the whole network, by its names
    */
-  LayerWriter(GraphWriter graph, Map<String, INDArray> tensors, Filters filters) {
+  LayerWriter(GraphWriter graph, Map<String, INDArray> tensors) {
     this.graph = graph;
     this.tensors = tensors;
-    this.filters = filters;
   }
 
   /**
    * Writes one layer and returns its output.
    *
-   * @param place of the layer in its network, as its tensors are named: {@code 3}, or {@code 3.0}
-   *     for the first layer inside it
+   * @param index of the layer in its network
    * @throws TouchstoneException {@code INVALID_MODEL} if there is no way to write such a layer yet
    */
-  String write(String place, LayerSpec spec, String input) {
+  String write(int index, LayerSpec spec, String input) {
     if (spec instanceof LayerSpec.Conv conv) {
-      return convolution(place, conv, input);
-    }
-    if (spec instanceof CompositeSpec.Residual block) {
-      String signal = input;
-      for (int i = 0; i < block.layers().size(); i++) {
-        signal = write(place + "." + i, block.layers().get(i), signal);
-      }
-      return graph.node("Add", List.of(input, signal));
+      return convolution(index, conv, input);
     }
     if (spec instanceof LayerSpec.LeakyRelu rectifier) {
       return graph.node("LeakyRelu", List.of(input), GraphWriter.real("alpha", rectifier.slope()));
     }
     if (spec instanceof NormalizationSpec.BatchNorm) {
       return normalisation(
-          "BatchNormalization", input, place, "scale", "shift", "state0", "state1");
+          "BatchNormalization", input, index, "scale", "shift", "state0", "state1");
     }
     if (spec instanceof NormalizationSpec.InstanceNorm) {
-      return normalisation("InstanceNormalization", input, place, "scale", "shift");
+      return normalisation("InstanceNormalization", input, index, "scale", "shift");
     }
     if (spec instanceof LayerSpec.Linear) {
-      return graph.node("Gemm", List.of(input, weights(place, "weights"), weights(place, "bias")));
+      return graph.node("Gemm", List.of(input, weights(index, "weights"), weights(index, "bias")));
     }
     if (spec instanceof LayerSpec.Reshape reshape) {
       return reshape(reshape, input);
@@ -89,37 +71,23 @@ final class LayerWriter {
     if (spec instanceof ResamplingSpec.StatisticsPool) {
       return statistics(input, EPSILON);
     }
-    if (spec instanceof ResamplingSpec.LogarithmPool) {
-      return logarithms(input);
-    }
-    if (spec instanceof NormalizationSpec.Standardise standardise) {
-      return standardised(place, standardise.bound(), input);
-    }
     throw new TouchstoneException(
         ErrorCode.INVALID_MODEL,
         "layer "
-            + place
+            + index
             + ", "
             + spec
             + ", cannot be written as ONNX; choose nd4j as the scoring engine");
   }
 
-  private String weights(String place, String name) {
-    return graph.weights(tensors.get(place + "." + name));
+  private String weights(int index, String name) {
+    return graph.weights(tensors.get(index + "." + name));
   }
 
-  private String filters(String place) {
-    INDArray values = tensors.get(place + ".weights");
-    return switch (filters) {
-      case FLOATS -> graph.weights(values);
-      case EIGHT_BITS -> graph.filtersOfEightBits(values.dup('c').data().asFloat(), values.shape());
-    };
-  }
-
-  private String convolution(String place, LayerSpec.Conv conv, String input) {
-    List<String> inputs = new ArrayList<>(List.of(input, filters(place)));
+  private String convolution(int index, LayerSpec.Conv conv, String input) {
+    List<String> inputs = new ArrayList<>(List.of(input, weights(index, "weights")));
     if (conv.bias()) {
-      inputs.add(weights(place, "bias"));
+      inputs.add(weights(index, "bias"));
     }
     int padding = conv.padding();
     return graph.node(
@@ -130,10 +98,10 @@ final class LayerWriter {
         GraphWriter.integers("pads", padding, padding, padding, padding));
   }
 
-  private String normalisation(String operator, String input, String place, String... names) {
+  private String normalisation(String operator, String input, int index, String... names) {
     List<String> inputs = new ArrayList<>(List.of(input));
     for (String name : names) {
-      inputs.add(weights(place, name));
+      inputs.add(weights(index, name));
     }
     return graph.node(operator, inputs, GraphWriter.real("epsilon", EPSILON));
   }
@@ -180,23 +148,6 @@ final class LayerWriter {
     String deviation = graph.node("Sqrt", List.of(raised));
     return graph.node(
         "Flatten", List.of(graph.node("Concat", List.of(mean, deviation), axis())), axis());
-  }
-
-  private String logarithms(String input) {
-    String mean = graph.node("GlobalAveragePool", List.of(input));
-    String raised = graph.node("Add", List.of(mean, graph.constant(new float[] {1}, 1)));
-    return graph.node("Flatten", List.of(graph.node("Log", List.of(raised))), axis());
-  }
-
-  private String standardised(String place, double bound, String input) {
-    String centred = graph.node("Sub", List.of(input, weights(place, "state0")));
-    String unbounded = graph.node("Div", List.of(centred, weights(place, "state1")));
-    return graph.node(
-        "Clip",
-        List.of(
-            unbounded,
-            graph.constant(new float[] {(float) -bound}),
-            graph.constant(new float[] {(float) bound})));
   }
 
   /** Of the channels. */

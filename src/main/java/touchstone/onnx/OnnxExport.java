@@ -40,33 +40,14 @@ public final class OnnxExport {
     return graph.model(graph.node("Concat", tapped, LayerWriter.axis()), input);
   }
 
-  /** Writes all layers into a graph, filters in eight bits, and returns the output of the last. */
-  static String write(GraphWriter graph, Network network, String input) {
-    return write(
-        new LayerWriter(graph, network.tensors(), LayerWriter.Filters.EIGHT_BITS),
-        network,
-        input,
-        Set.of(),
-        new ArrayList<>());
-  }
-
-  /** Writes all layers as they are, adds what is tapped, and returns the output of the last one. */
+  /** Writes all layers, adds what is tapped, and returns the output of the last one. */
   private static String write(
       GraphWriter graph, Network network, Set<Integer> taps, List<String> tapped) {
-    return write(
-        new LayerWriter(graph, network.tensors(), LayerWriter.Filters.FLOATS),
-        network,
-        GraphWriter.INPUT,
-        taps,
-        tapped);
-  }
-
-  private static String write(
-      LayerWriter layers, Network network, String input, Set<Integer> taps, List<String> tapped) {
+    LayerWriter layers = new LayerWriter(graph, network.tensors());
     List<LayerSpec> specs = network.specs();
-    String signal = input;
+    String signal = GraphWriter.INPUT;
     for (int i = 0; i < specs.size(); i++) {
-      signal = layers.write(String.valueOf(i), specs.get(i), signal);
+      signal = layers.write(i, specs.get(i), signal);
       if (taps.contains(i)) {
         tapped.add(layers.statistics(signal, 0));
       }

@@ -3,11 +3,6 @@ package touchstone.onnx;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
-import touchstone.nn.CompositeSpec;
-import touchstone.nn.LayerSpec;
-import touchstone.nn.Network;
 
 /**
  * A ResNet-50 (He et al. 2016) by the names that Keras gives its weights: a stem, then blocks,
@@ -44,12 +39,6 @@ public final class ResidualNet {
     return blocks;
   }
 
-  /** The blocks from one of them to the end of a stage. */
-  static List<String> blocks(String first, int lastStage) {
-    List<String> all = blocks(lastStage);
-    return all.subList(all.indexOf(first), all.size());
-  }
-
   /** How far apart a block looks: every stage but the second halves the sides first. */
   static int stride(String block) {
     return block.endsWith("a") && !block.equals("2a") ? 2 : 1;
@@ -73,48 +62,5 @@ public final class ResidualNet {
   FoldedConvolution convolution(String block, String which) {
     return new FoldedConvolution(
         weights, "res" + block + "_branch" + which, "bn" + block + "_branch" + which);
-  }
-
-  /**
-   * The last blocks as a network of ours, to be trained further.
-   *
-   * @param first block, from which on none is projected
-   * @return [N, channels, H, W] to the same shape
-   */
-  public Network tail(String first, int lastStage) {
-    List<LayerSpec> layers = new ArrayList<>();
-    List<FoldedConvolution> convolutions = new ArrayList<>();
-    for (String block : blocks(first, lastStage)) {
-      List<FoldedConvolution> ofBlock =
-          List.of(convolution(block, "2a"), convolution(block, "2b"), convolution(block, "2c"));
-      layers.add(
-          new CompositeSpec.Residual(
-              List.of(
-                  spec(ofBlock.get(0)),
-                  new LayerSpec.LeakyRelu(0),
-                  spec(ofBlock.get(1)),
-                  new LayerSpec.LeakyRelu(0),
-                  spec(ofBlock.get(2)))));
-      layers.add(new LayerSpec.LeakyRelu(0));
-      convolutions.addAll(ofBlock);
-    }
-    Network tail = Network.of(layers, DataType.FLOAT);
-    // Parameters come in pairs, weights before bias, in the order of the layers.
-    for (int i = 0; i < convolutions.size(); i++) {
-      assign(tail, 2 * i, convolutions.get(i).filters());
-      assign(tail, 2 * i + 1, convolutions.get(i).bias());
-    }
-    return tail;
-  }
-
-  private static LayerSpec spec(FoldedConvolution convolution) {
-    int padding = convolution.side() / 2;
-    return new LayerSpec.Conv(
-        convolution.in(), convolution.out(), convolution.side(), 1, padding, true);
-  }
-
-  private static void assign(Network network, int parameter, float[] values) {
-    var value = network.parameters().get(parameter).value();
-    value.assign(Nd4j.createFromArray(values).reshape('c', value.shape()));
   }
 }

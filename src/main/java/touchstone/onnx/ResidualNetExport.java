@@ -1,8 +1,6 @@
 package touchstone.onnx;
 
-import java.util.ArrayList;
 import java.util.List;
-import touchstone.nn.Network;
 
 /**
  * Writes a {@link ResidualNet} up to a stage as ONNX: [N, 3, H, W] from −1 to 1 to a row for each,
@@ -35,47 +33,11 @@ public final class ResidualNetExport {
    */
   public static byte[] features(ResidualNet net, int last) {
     ResidualNetExport export = new ResidualNetExport(net);
-    String signal = export.blocks(export.stem(), ResidualNet.blocks(last));
-    return export.model(export.means(signal));
-  }
-
-  /**
-   * The same, and then what a network of ours says that looks at what goes into a block.
-   *
-   * @param first block that has its like in the network
-   * @param network to a row for each
-   */
-  public static byte[] features(ResidualNet net, int last, String first, Network network) {
-    ResidualNetExport export = new ResidualNetExport(net);
-    String trunk = export.blocks(export.stem(), before(first, last));
-    String signal = export.blocks(trunk, ResidualNet.blocks(first, last));
-    String said = OnnxExport.write(export.graph, network, trunk);
-    return export.model(
-        export.graph.node("Concat", List.of(export.means(signal), said), LayerWriter.axis()));
-  }
-
-  /** What goes into a block, [N, channels · h · w]. */
-  public static byte[] trunk(ResidualNet net, int last, String first) {
-    ResidualNetExport export = new ResidualNetExport(net);
-    return export.model(export.flat(export.blocks(export.stem(), before(first, last))));
-  }
-
-  private static List<String> before(String first, int last) {
-    List<String> blocks = new ArrayList<>(ResidualNet.blocks(last));
-    blocks.removeAll(ResidualNet.blocks(first, last));
-    return blocks;
-  }
-
-  private byte[] model(String output) {
-    return graph.model(output, 3, -1, -1);
-  }
-
-  private String means(String signal) {
-    return flat(graph.node("GlobalAveragePool", List.of(signal)));
-  }
-
-  private String flat(String signal) {
-    return graph.node("Flatten", List.of(signal), LayerWriter.axis());
+    String means =
+        export.graph.node(
+            "GlobalAveragePool", List.of(export.blocks(export.stem(), ResidualNet.blocks(last))));
+    return export.graph.model(
+        export.graph.node("Flatten", List.of(means), LayerWriter.axis()), 3, -1, -1);
   }
 
   private String stem() {

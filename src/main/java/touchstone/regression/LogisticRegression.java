@@ -6,7 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Logistic regression with a ridge (le Cessie and van Houwelingen 1992), for a handful of features:
+ * Logistic regression with a ridge (le Cessie and van Houwelingen 1992), for up to some thousand
+ * features:
  *
  * <pre>P(positive | x) = 1 / (1 + exp(−(intercept + weights · x)))</pre>
  *

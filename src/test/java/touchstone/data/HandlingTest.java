@@ -93,8 +93,8 @@ class HandlingTest {
     Picture dark = shades(5, 125);
     Picture light = shades(130, 250);
     for (int seed = 0; seed < 20; seed++) {
-      Tones ofDark = Tones.of(toned.pass(dark, true, 48, new SplittableRandom(seed)).square());
-      Tones ofLight = Tones.of(toned.pass(light, true, 48, new SplittableRandom(seed)).square());
+      Tones ofDark = Tones.of(toned.square(dark, true, 48, new SplittableRandom(seed)));
+      Tones ofLight = Tones.of(toned.square(light, true, 48, new SplittableRandom(seed)));
       // What is out of range is cut off, so not the same to a grey level.
       assertThat(ofDark.brightness()).isCloseTo(ofLight.brightness(), within(8.0));
       assertThat(ofDark.contrast()).isCloseTo(ofLight.contrast(), within(8.0));
@@ -104,8 +104,8 @@ class HandlingTest {
   @Test
   void aSquareIsAsLargeAsThePictureAllows() {
     Handling none = new Handling(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-    assertThat(none.pass(noise(1), true, 64, new SplittableRandom(1)).side()).isEqualTo(64);
-    assertThat(none.pass(noise(1), true, 500, new SplittableRandom(1)).side()).isEqualTo(80);
+    assertThat(none.square(noise(1), true, 64, new SplittableRandom(1)).width()).isEqualTo(64);
+    assertThat(none.square(noise(1), true, 500, new SplittableRandom(1)).width()).isEqualTo(80);
   }
 
   /** Grey, from one level at the left to another at the right. */

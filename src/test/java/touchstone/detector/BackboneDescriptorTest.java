@@ -42,7 +42,7 @@ class BackboneDescriptorTest {
   /** Eight bits a weight leave a hundredth of what a channel is, over all channels. */
   @Test
   void featuresAreThoseOfTheNetworkByItsDefinition() {
-    BackboneDescriptor descriptor = TunableBackbone.open("features", folder).descriptor();
+    BackboneDescriptor descriptor = BackboneDescriptor.ofResidualNet("features", folder);
     float[] row = descriptor.of(List.of(noise(SIDE, 1), noise(SIDE, 2))).get(1);
     double[] expected = toy.byDefinition(noise(SIDE, 2));
     assertThat(row).hasSize(16).hasSameSizeAs(descriptor.columns());
@@ -54,7 +54,7 @@ class BackboneDescriptorTest {
 
   @Test
   void treesOverFeaturesLookAtTheMiddleAloneAndOpenWithTheirNetwork() throws IOException {
-    BackboneDescriptor descriptor = TunableBackbone.open("features", folder).descriptor();
+    BackboneDescriptor descriptor = BackboneDescriptor.ofResidualNet("features", folder);
     List<Table.Row> rows =
         IntStream.range(0, 40)
             .mapToObj(
@@ -84,14 +84,14 @@ class BackboneDescriptorTest {
   void aNetworkThatIsNotWholeIsRefused() throws IOException {
     byte[] bytes = Files.readAllBytes(folder.resolve("second.bin"));
     Files.write(folder.resolve("second.bin"), Arrays.copyOf(bytes, bytes.length - 8));
-    assertThatThrownBy(() -> TunableBackbone.open("features", folder).descriptor())
+    assertThatThrownBy(() -> BackboneDescriptor.ofResidualNet("features", folder))
         .isInstanceOf(TouchstoneException.class)
         .hasMessageContaining("ends before");
     Files.write(folder.resolve("second.bin"), Arrays.copyOf(bytes, bytes.length + 8));
-    assertThatThrownBy(() -> TunableBackbone.open("features", folder).descriptor())
+    assertThatThrownBy(() -> BackboneDescriptor.ofResidualNet("features", folder))
         .hasMessageContaining("8 bytes that belong to no weight");
     Files.delete(folder.resolve("second.bin"));
-    assertThatThrownBy(() -> TunableBackbone.open("features", folder).descriptor())
+    assertThatThrownBy(() -> BackboneDescriptor.ofResidualNet("features", folder))
         .isInstanceOf(TouchstoneException.class)
         .hasMessageContaining("cannot be read");
   }
@@ -100,7 +100,7 @@ class BackboneDescriptorTest {
   void weightsThatAreMissingAreNamed() throws IOException {
     toy.remove("res3c_branch2b/kernel");
     toy.write();
-    assertThatThrownBy(() -> TunableBackbone.open("features", folder).descriptor())
+    assertThatThrownBy(() -> BackboneDescriptor.ofResidualNet("features", folder))
         .hasMessageContaining("res3c_branch2b/kernel");
   }
 
@@ -108,7 +108,7 @@ class BackboneDescriptorTest {
   void weightsOfAnotherShapeAreNamed() throws IOException {
     toy.draw("bn3c_branch2b/beta", 0, 1, 5);
     toy.write();
-    assertThatThrownBy(() -> TunableBackbone.open("features", folder).descriptor())
+    assertThatThrownBy(() -> BackboneDescriptor.ofResidualNet("features", folder))
         .isInstanceOf(TouchstoneException.class)
         .hasMessageContaining("has bn3c_branch2b/beta of [5], not [3]");
   }

@@ -96,25 +96,6 @@ class GradientTest {
   }
 
   @Test
-  void theCrossEntropyOfTwoClassesIsItsFormulaAndSlopeWhateverExamplesCount() {
-    INDArray logits = normal("logits", 3, 1);
-    boolean[] positive = {true, false, true};
-    double[] counts = {0.5, 2, 0};
-    double expected = 0;
-    for (int i = 0; i < 3; i++) {
-      double towards = positive[i] ? -logits.getDouble(i, 0) : logits.getDouble(i, 0);
-      expected += counts[i] * Math.log1p(Math.exp(towards)) / 3;
-    }
-    assertThat(CrossEntropy.of(logits, positive, counts).value()).isCloseTo(expected, within());
-    assertSlopes(
-        CrossEntropy.of(logits, positive, counts).gradient(),
-        logits,
-        () -> CrossEntropy.of(logits, positive, counts).value());
-    assertThat(CrossEntropy.of(logits, positive).gradient())
-        .isEqualTo(CrossEntropy.of(logits, positive, new double[] {1, 1, 1}).gradient());
-  }
-
-  @Test
   void theCrossEntropyOfManyClassesIsItsFormulaAndSlope() {
     INDArray logits = normal("logits", 3, 4);
     int[] classes = {2, 0, 3};

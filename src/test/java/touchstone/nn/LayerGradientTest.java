@@ -42,15 +42,6 @@ class LayerGradientTest extends LayerGradientContract {
         new Case(
             "mean and deviation", new ResamplingSpec.StatisticsPool(3), Mode.TRAINING, 2, 3, 3, 3),
         new Case(
-            "logarithm of the mean",
-            new ResamplingSpec.LogarithmPool(3),
-            Mode.TRAINING,
-            2,
-            3,
-            4,
-            3),
-        new Case("standardisation", new NormalizationSpec.Standardise(5, 1), Mode.TRAINING, 4, 5),
-        new Case(
             "conv with bias", new LayerSpec.Conv(2, 3, 3, 2, 1, true), Mode.TRAINING, 2, 2, 5, 6),
         new Case(
             "deconv with bias",

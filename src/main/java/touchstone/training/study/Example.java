@@ -4,8 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import touchstone.data.FakeOrigin;
 import touchstone.detector.Descriptor;
-import touchstone.detector.ReducedDescriptor;
-import touchstone.media.Picture;
 import touchstone.signal.TrivialStatistics;
 
 /**
@@ -14,20 +12,8 @@ import touchstone.signal.TrivialStatistics;
  * @param side of the square, pixels
  * @param trivial of the same square, which must tell nothing
  * @param rows by the names of descriptors; it is too small for those that are missing
- * @param view that {@link ReducedDescriptor} takes of the picture, where a network is to learn from
- *     it
  */
-record Example(
-    Label label,
-    int side,
-    TrivialStatistics trivial,
-    Map<String, float[]> rows,
-    Optional<Picture> view) {
-  /** One that trees alone learn from. */
-  Example(Label label, int side, TrivialStatistics trivial, Map<String, float[]> rows) {
-    this(label, side, trivial, rows, Optional.empty());
-  }
-
+record Example(Label label, int side, TrivialStatistics trivial, Map<String, float[]> rows) {
   /** What an example has its like of in the other class. */
   enum Pairing {
     /** Nothing: it is a collected fake, or a real picture by itself. */

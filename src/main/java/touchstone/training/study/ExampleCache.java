@@ -50,13 +50,11 @@ final class ExampleCache {
             List.of(
                 options.handling().toString(),
                 String.valueOf(options.seed()),
-                "squares " + options.tuning().isPresent(),
                 PixelHash.of(handled),
                 squares(),
                 Arrays.toString(TrivialStatistics.of(handled).values())));
     for (Descriptor descriptor : descriptors) {
       lines.add(descriptor.name());
-      lines.add(String.valueOf(descriptor.reach()));
       descriptor.of(List.of(handled)).forEach(row -> lines.add(Arrays.toString(row)));
     }
     common = String.join("\n", lines);

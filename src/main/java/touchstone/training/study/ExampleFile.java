@@ -17,11 +17,9 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import touchstone.data.FakeOrigin;
-import touchstone.detector.ReducedDescriptor;
 import touchstone.detector.View;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
-import touchstone.media.Picture;
 import touchstone.signal.TrivialStatistics;
 
 /**
@@ -33,12 +31,11 @@ import touchstone.signal.TrivialStatistics;
  *   side (int)
  *   trivial statistics, each (double)
  *   number of descriptors (int), each: name (UTF), length (int), numbers (float)
- *   view kept (boolean), if so: its side (int), its samples, row-major, red, green, blue (bytes)
  * </pre>
  */
 final class ExampleFile {
   /** Of the file; another number for another form, or for examples that are drawn otherwise. */
-  private static final String FORM = "examples 4";
+  private static final String FORM = "examples 5";
 
   private static final int BUFFER = 1 << 16;
 
@@ -96,11 +93,6 @@ final class ExampleFile {
         out.writeFloat(value);
       }
     }
-    out.writeBoolean(example.view().isPresent());
-    if (example.view().isPresent()) {
-      out.writeInt(example.view().get().width());
-      example.view().get().writeTo(out);
-    }
   }
 
   /** The examples; empty where the file is missing, broken or of another form or key. */
@@ -133,22 +125,12 @@ final class ExampleFile {
     return PAIRINGS.get(code);
   }
 
-  private static int side(DataInputStream in, int most) throws IOException {
+  private static int side(DataInputStream in) throws IOException {
     int side = in.readInt();
-    if (side < 1 || side > most) {
+    if (side < 1 || side > View.DESCRIBED_SIDE) {
       throw new IOException(side + " is no side");
     }
     return side;
-  }
-
-  private static Optional<Picture> view(DataInputStream in) throws IOException {
-    if (!in.readBoolean()) {
-      return Optional.empty();
-    }
-    int side = side(in, ReducedDescriptor.SIDE);
-    byte[] rgb = new byte[side * side * Picture.CHANNELS];
-    in.readFully(rgb);
-    return Optional.of(new Picture(side, side, rgb));
   }
 
   private static Optional<FakeOrigin> made(DataInputStream in) throws IOException {
@@ -161,7 +143,7 @@ final class ExampleFile {
     Example.Label label =
         new Example.Label(
             in.readUTF(), in.readUTF(), in.readBoolean(), pairing(in.readByte()), made(in));
-    int side = side(in, View.DESCRIBED_SIDE);
+    int side = side(in);
     TrivialStatistics trivial =
         new TrivialStatistics(
             in.readDouble(),
@@ -183,6 +165,6 @@ final class ExampleFile {
       }
       rows.put(descriptor, row);
     }
-    return new Example(label, side, trivial, rows, view(in));
+    return new Example(label, side, trivial, rows);
   }
 }

@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import touchstone.data.Handling;
 import touchstone.data.Likeness;
 import touchstone.data.TwinMaker;
 import touchstone.detector.Descriptor;
-import touchstone.detector.ReducedDescriptor;
 import touchstone.detector.StatisticsDescriptor;
 import touchstone.detector.View;
 import touchstone.engine.Seed;
@@ -147,38 +145,21 @@ final class Examples {
 
   private List<Example> handled(
       Example.Label label, Picture window, boolean lossy, SplittableRandom random) {
-    Handling.Passage passage = options.handling().pass(window, lossy, View.DESCRIBED_SIDE, random);
-    return example(
-        label, passage.square(), square(passage.picture(), ReducedDescriptor.REACH, random));
+    return example(label, options.handling().square(window, lossy, View.DESCRIBED_SIDE, random));
   }
 
-  /** Of a square that is all there is to see. */
+  /** Of a square, or none where nothing can be seen. */
   List<Example> example(Example.Label label, Picture square) {
-    return example(label, square, square);
-  }
-
-  /**
-   * Of a square, or none where nothing can be seen.
-   *
-   * @param wide for descriptors that look at more
-   */
-  private List<Example> example(Example.Label label, Picture square, Picture wide) {
     if (square.width() < ResidualStatistics.LEAST_SIDE) {
       return List.of();
     }
     Map<String, float[]> rows = new LinkedHashMap<>();
     for (Descriptor descriptor : descriptors(label)) {
       if (square.width() >= descriptor.leastSide()) {
-        Picture seen = descriptor.reach() > View.DESCRIBED_SIDE ? wide : square;
-        rows.put(descriptor.name(), descriptor.of(List.of(seen)).get(0));
+        rows.put(descriptor.name(), descriptor.of(List.of(square)).get(0));
       }
     }
-    Optional<Picture> kept =
-        options
-            .tuning()
-            .filter(tuning -> label.teachesCollected())
-            .map(tuning -> ReducedDescriptor.view(wide));
-    return List.of(new Example(label, square.width(), TrivialStatistics.of(square), rows, kept));
+    return List.of(new Example(label, square.width(), TrivialStatistics.of(square), rows));
   }
 
   /** From twins nothing but residuals is learned. */

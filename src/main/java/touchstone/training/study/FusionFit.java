@@ -66,7 +66,7 @@ record FusionFit(Fusion fusion, Calibration calibration) {
         LogisticRegression.fit(
             scores.stream().map(score -> row(score, branches, rarities)).toList(),
             scores.stream().map(HeldOutScore::fake).toList(),
-            FusionWeights.of(scores),
+            OriginWeights.of(scores.stream().map(HeldOutScore::origin).toList()),
             RIDGE);
     List<Fusion.Term> terms = new ArrayList<>();
     for (int i = 0; i < branches.size(); i++) {

@@ -23,6 +23,10 @@ record HeldOutScore(
     int fold,
     Map<String, Double> logits,
     List<Double> trivial) {
+  OriginWeights.Origin origin() {
+    return new OriginWeights.Origin(set, kind, fake);
+  }
+
   /** The statistics in the order of {@link touchstone.signal.TrivialStatistics#NAMES}. */
   double[] trivialValues() {
     return trivial.stream().mapToDouble(Double::doubleValue).toArray();

@@ -12,17 +12,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import touchstone.data.TwinMaker;
-import touchstone.detector.BackboneDescriptor;
 import touchstone.detector.Branch;
 import touchstone.detector.Descriptor;
 import touchstone.detector.DetectorFiles;
 import touchstone.detector.Fusion;
-import touchstone.detector.ReducedDescriptor;
 import touchstone.detector.TreesBranch;
-import touchstone.detector.TunedBranch;
 import touchstone.engine.Engine;
 import touchstone.engine.Seed;
 import touchstone.error.ErrorCode;
@@ -36,15 +34,15 @@ import touchstone.registry.ModelId;
 import touchstone.registry.ModelRegistry;
 
 /**
- * Makes a detector of several branches, all of them trees: over residuals from collected fakes and
+ * Makes a detector of several branches. Most are trees: over residuals from collected fakes and
  * from twins of in-house generators alone, over residuals from replaced parts of photographs, and
  * over the responses of discriminators, and where one is given over what a network of photographs
- * sees, from collected fakes. Those ship that the fusion keeps; all are measured.
+ * sees, from collected fakes. One is a linear rule over what that network sees from further away.
+ * Those ship that the fusion keeps; all are measured.
  *
  * <p>Beside them stand controls, which never ship: trees over what a picture looks like from afar,
  * and trees over the responses of the same discriminators with fresh weights, which tell what
- * reusing the trained ones brings. The last blocks of a network of photographs may learn too, and
- * are a branch beside the trees over what the network sees as it is.
+ * reusing the trained ones brings.
  *
  * <p>Each fold of generators and sources is held out once; what the branches made without it say of
  * it is what fusion, calibration and thresholds are fitted on. The branches that ship learn from
@@ -62,9 +60,7 @@ public final class Study {
   private final ZeroShot zeroShot = new ZeroShot(Forest.TWINS);
   private List<Forest> forests;
   private List<Example> examples = List.of();
-
-  /** By the fold that they did not learn from, then what learned from everything; or none. */
-  private List<BackboneDescriptor> tuned = List.of();
+  private Optional<LinearTraining> linear = Optional.empty();
 
   private Study(StudySets sets, StudyOptions options, Path work, Consumer<String> listener) {
     this.sets = sets;
@@ -98,10 +94,7 @@ public final class Study {
   private ModelCard run(ModelRegistry detectors, ModelId id) {
     draw();
     ObjectNode bias = TrivialBias.report(examples, folds, options.biasTolerance());
-    sets.tunable()
-        .ifPresent(
-            backbone ->
-                tuned = new BlockTuning(backbone, examples, folds, options, work, listener).run());
+    linear = sets.linear().map(descriptor -> LinearTraining.of(descriptor, sets.all()));
     CrossValidation validation = new CrossValidation(sets.all(), folds, new Seed(options.seed()));
     List<HeldOutScore> scores = new ArrayList<>();
     for (int fold = 0; fold < folds.count(); fold++) {
@@ -186,37 +179,24 @@ public final class Study {
     trees.stream()
         .filter(branch -> branch.name().equals(Forest.TWINS))
         .forEach(branch -> zeroShot.hear(fold, branch, learned, heldOut(fold)));
-    return tuned.isEmpty() ? List.copyOf(trees) : withTuned(trees, tuned.get(fold));
+    List<Branch> branches = new ArrayList<>(trees);
+    linear.ifPresent(training -> branches.add(training.run(set -> folds.of(set.name()) != fold)));
+    return branches;
   }
 
   /** The branches that ship: they learn from everything. */
   private List<Branch> whole(Fusion fusion) {
     Set<String> kept = fusion.terms().stream().map(Fusion.Term::branch).collect(toSet());
-    List<TreesBranch> trees =
-        forests.stream()
-            .parallel()
-            .filter(forest -> kept.contains(forest.name()))
-            .map(forest -> forest.grown(examples, options.growth()))
-            .toList();
-    boolean isTuned = tuned.stream().anyMatch(of -> kept.contains(TunedBranch.name(of.name())));
-    return isTuned ? withTuned(trees, tuned.get(tuned.size() - 1)) : List.copyOf(trees);
-  }
-
-  /**
-   * Trees over the same network look through the tuned one's descriptor, so that it is run once.
-   */
-  private static List<Branch> withTuned(List<TreesBranch> trees, BackboneDescriptor tuned) {
-    List<Branch> branches = new ArrayList<>();
-    List<Descriptor> longer = List.of(tuned, new ReducedDescriptor(tuned));
-    for (TreesBranch branch : trees) {
-      branches.add(
-          longer.stream()
-              .filter(descriptor -> descriptor.name().equals(branch.name()))
-              .findFirst()
-              .map(branch::over)
-              .orElse(branch));
-    }
-    branches.add(new TunedBranch(tuned));
+    List<Branch> branches =
+        new ArrayList<>(
+            forests.stream()
+                .parallel()
+                .filter(forest -> kept.contains(forest.name()))
+                .map(forest -> forest.grown(examples, options.growth()))
+                .toList());
+    linear
+        .filter(training -> kept.contains(LinearTraining.NAME))
+        .ifPresent(training -> branches.add(training.run(set -> true)));
     return branches;
   }
 
@@ -225,7 +205,7 @@ public final class Study {
     forests.stream()
         .filter(forest -> !forest.control())
         .forEach(forest -> names.add(forest.name()));
-    tuned.stream().limit(1).forEach(of -> names.add(TunedBranch.name(of.name())));
+    linear.ifPresent(training -> names.add(LinearTraining.NAME));
     return names;
   }
 

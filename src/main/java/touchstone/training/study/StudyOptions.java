@@ -26,7 +26,6 @@ import touchstone.trees.Growth;
  * @param biasTolerance how far from ½ the AUC may be with which trivial statistics tell twins from
  *     their photographs; ½ allows everything
  * @param handling of what is learned from
- * @param tuning of the last blocks of a network of photographs; empty where they stay as they are
  * @param seed of everything random
  */
 public record StudyOptions(
@@ -43,7 +42,6 @@ public record StudyOptions(
     double wrongDecisions,
     double biasTolerance,
     Handling handling,
-    Optional<TuningOptions> tuning,
     long seed) {
 
   private static final int OWN_SHARE = 5;
@@ -64,7 +62,6 @@ public record StudyOptions(
           0.5,
           0.05,
           Handling.EVERYDAY,
-          Optional.empty(),
           1);
 
   public StudyOptions {
@@ -100,15 +97,6 @@ public record StudyOptions(
    * @param biasTolerance how far from ½ trivial statistics may be on pairs; ½ lets everything pass
    */
   public StudyOptions with(long seed, double biasTolerance) {
-    return with(seed, biasTolerance, tuning);
-  }
-
-  /** The same with the last blocks tuned. */
-  public StudyOptions with(TuningOptions tuned) {
-    return with(seed, biasTolerance, Optional.of(tuned));
-  }
-
-  private StudyOptions with(long seed, double biasTolerance, Optional<TuningOptions> tuning) {
     return new StudyOptions(
         drawsOfFake,
         drawsOfReal,
@@ -123,7 +111,6 @@ public record StudyOptions(
         wrongDecisions,
         biasTolerance,
         handling,
-        tuning,
         seed);
   }
 }

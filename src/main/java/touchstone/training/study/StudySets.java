@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import touchstone.data.TwinMaker;
 import touchstone.detector.Descriptor;
-import touchstone.detector.TunableBackbone;
 import touchstone.error.ErrorCode;
 import touchstone.error.TouchstoneException;
 import touchstone.evaluation.PictureSet;
@@ -25,7 +24,7 @@ import touchstone.registry.ModelId;
  *     learns from each
  * @param backbone what that network is, where it is from and under what licence, for the card;
  *     empty where there is none
- * @param tunable that network, if its last blocks are to learn
+ * @param linear what a linear rule is learned over, if one is
  */
 public record StudySets(
     List<PictureSet> fakes,
@@ -35,7 +34,7 @@ public record StudySets(
     List<ModelId> parents,
     List<Descriptor> described,
     Optional<String> backbone,
-    Optional<TunableBackbone> tunable) {
+    Optional<Descriptor> linear) {
   public StudySets {
     if (reals.size() < 2) {
       throw new TouchstoneException(

@@ -21,7 +21,6 @@ import touchstone.data.FakeOrigin;
 import touchstone.data.PixelHash;
 import touchstone.data.UpsamplingChain;
 import touchstone.detector.Descriptor;
-import touchstone.detector.ReducedDescriptor;
 import touchstone.detector.StatisticsDescriptor;
 import touchstone.evaluation.PictureSet;
 import touchstone.media.Picture;
@@ -94,22 +93,6 @@ class ExampleCacheTest {
       assertThat(read.get(i)).usingRecursiveComparison().isEqualTo(drawn.get(i));
     }
     assertThat(trees(read)).isEqualTo(trees(drawn));
-  }
-
-  @Test
-  void viewsAreKeptForANetworkThatLearns() {
-    StudyOptions options = OPTIONS.with(TuningOptions.DEFAULT);
-    List<Example> drawn =
-        cache(options).of(reals, () -> new Examples(options, DESCRIPTORS).of(reals));
-    List<Example> read = cache(options).of(reals, ExampleCacheTest::never);
-    assertThat(read).allMatch(example -> example.view().isPresent());
-    for (int i = 0; i < read.size(); i++) {
-      Picture view = read.get(i).view().orElseThrow();
-      assertThat(view.width()).isBetween(read.get(i).side(), ReducedDescriptor.SIDE);
-      assertThat(PixelHash.of(view)).isEqualTo(PixelHash.of(drawn.get(i).view().orElseThrow()));
-    }
-    List<Example> other = List.of();
-    assertThat(cache(OPTIONS).of(reals, () -> other)).isSameAs(other);
   }
 
   @Test

@@ -47,7 +47,6 @@ class LeftOutControlsTest {
           0.5,
           0.05,
           new Handling(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5),
-          Optional.empty(),
           1);
 
   @TempDir private Path folder;

@@ -42,21 +42,7 @@ class PartExamplesTest {
   static StudyOptions options(long seed) {
     StudyOptions usual = StudyOptions.DEFAULT;
     return new StudyOptions(
-        1,
-        1,
-        12,
-        1,
-        1,
-        1,
-        2,
-        usual.growth(),
-        0.1,
-        0.1,
-        0.5,
-        0.1,
-        usual.handling(),
-        Optional.empty(),
-        seed);
+        1, 1, 12, 1, 1, 1, 2, usual.growth(), 0.1, 0.1, 0.5, 0.1, usual.handling(), seed);
   }
 
   static PartExamples drawer(StudyOptions options, List<PictureSet> sources) {

@@ -22,8 +22,6 @@ import touchstone.detector.Detection;
 import touchstone.detector.Detector;
 import touchstone.detector.ReducedDescriptor;
 import touchstone.detector.ResponseDescriptor;
-import touchstone.detector.ToyResidualNet;
-import touchstone.detector.TunableBackbone;
 import touchstone.engine.Seed;
 import touchstone.evaluation.Delivery;
 import touchstone.evaluation.PictureSet;
@@ -57,7 +55,6 @@ class StudyTest {
           0.5,
           0.05,
           new Handling(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5),
-          Optional.empty(),
           1);
 
   private static final Map<String, String> KINDS =
@@ -115,29 +112,9 @@ class StudyTest {
         reals,
         List.of(new UpsamplingChain(1), new UpsamplingChain(2)),
         List.of(),
-        List.of(
-            new ResponseDescriptor("critics", Map.of("toy", discriminator())),
-            features,
-            new ReducedDescriptor(features)),
+        List.of(new ResponseDescriptor("critics", Map.of("toy", discriminator())), features),
         Optional.of("a toy"),
-        Optional.empty());
-  }
-
-  /** The same with a network of photographs whose last blocks learn. */
-  private StudySets withTuned() throws IOException {
-    StudySets sets = sets();
-    Path network = Files.createDirectories(folder.resolve("network"));
-    new ToyResidualNet(network).write();
-    TunableBackbone backbone = TunableBackbone.open("features", network);
-    return new StudySets(
-        sets.fakes(),
-        sets.families(),
-        sets.reals(),
-        sets.makers(),
-        sets.parents(),
-        List.of(backbone.descriptor(), new ReducedDescriptor(backbone.descriptor())),
-        sets.backbone(),
-        Optional.of(backbone));
+        Optional.of(new ReducedDescriptor(features)));
   }
 
   @Test
@@ -165,10 +142,12 @@ class StudyTest {
             "critics",
             "critics_as_new",
             "features",
-            "features_reduced",
+            "photograph_overview",
             "appearance");
     assertThat(figures.at("/crop/branches_alone_auc/critics/all").asDouble()).isGreaterThan(0.9);
     assertThat(figures.at("/crop/branches_alone_auc/features/all").asDouble()).isGreaterThan(0.9);
+    assertThat(figures.at("/crop/branches_alone_auc/photograph_overview/all").asDouble())
+        .isGreaterThan(0.9);
     assertThat(figures.at("/crop/all/appearance_auc").asDouble())
         .isEqualTo(figures.at("/crop/branches_alone_auc/appearance/all").asDouble());
     assertThat(figures.at("/crop/by_files/lossless/all/generators").asInt()).isEqualTo(4);
@@ -234,28 +213,6 @@ class StudyTest {
     ModelCard resumed =
         Study.run(
             sets, OPTIONS, work, new ModelRegistry(folder.resolve("resumed")), id, line -> {});
-    assertThat(resumed.files()).isEqualTo(whole.files());
-    assertThat(resumed.metrics()).isEqualTo(whole.metrics());
-  }
-
-  @Test
-  void tunedBlocksAreABranchBesideTheTreesAndGoOnWhereTheyWere() throws IOException {
-    StudySets sets = withTuned();
-    StudyOptions options = OPTIONS.with(new TuningOptions(2, 64, 8, 20, 1e-2, 1e-3, 1e-2, 5, 1));
-    ModelId id = new ModelId("toy");
-    Path work = folder.resolve("work");
-    List<String> said = new ArrayList<>();
-    ModelRegistry detectors = new ModelRegistry(folder.resolve("whole"));
-    ModelCard whole = Study.run(sets, options, work, detectors, id, said::add);
-    JsonNode alone = whole.metrics().at("/cross_validation/crop/branches_alone_auc");
-    assertThat(alone.at("/features_tuned/all").asDouble()).isGreaterThan(0.6);
-    assertThat(whole.config().at("/tuning/epochs").asInt()).isEqualTo(2);
-    assertThat(said).contains("tuning: epoch 2 of 2 is done");
-
-    said.clear();
-    ModelRegistry others = new ModelRegistry(folder.resolve("resumed"));
-    ModelCard resumed = Study.run(sets, options, work, others, id, said::add);
-    assertThat(said).noneMatch(line -> line.startsWith("tuning"));
     assertThat(resumed.files()).isEqualTo(whole.files());
     assertThat(resumed.metrics()).isEqualTo(whole.metrics());
   }
