@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,18 @@ class HandlingTest {
                     Handling.EVERYDAY.apply(noise(4), true, new SplittableRandom(seed)).width()
                         != 100)
             .count();
-    assertThat(scaled).isBetween(190L, 270L);
+    assertThat(scaled).isBetween(220L, 280L);
+  }
+
+  @Test
+  void aPictureIsEnlargedByAnythingUpToThreeAndAHalf() {
+    Handling enlarged = new Handling(0, 0, 0, 0, 1, 0, 0, 0, 0, 0);
+    IntSummaryStatistics widths =
+        IntStream.range(0, 60)
+            .map(seed -> enlarged.apply(noise(4), true, new SplittableRandom(seed)).width())
+            .summaryStatistics();
+    assertThat(widths.getMin()).isBetween(100, 115);
+    assertThat(widths.getMax()).isBetween(310, 350);
   }
 
   @Test

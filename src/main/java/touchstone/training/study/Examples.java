@@ -78,10 +78,11 @@ final class Examples {
                 IntStream.range(0, draws)
                     .mapToObj(
                         draw -> {
+                          Picture square = square(opened.picture(), WINDOW, random);
                           Picture window =
                               set.fake()
-                                  ? sometimesGrey(square(opened.picture(), WINDOW, random), random)
-                                  : sometimesShrunk(opened.picture(), random);
+                                  ? sometimesGrey(square, random)
+                                  : sometimesShrunk(square, random);
                           return handled(label, window, opened.lossy(), random);
                         })
                     .flatMap(List::stream));
@@ -105,7 +106,7 @@ final class Examples {
     PictureSet set = reals.get(random.nextInt(reals.size()));
     TwinMaker maker = makers.get(random.nextInt(makers.size()));
     return Opened.of(set.files().get(random.nextInt(set.files().size()))).stream()
-        .map(opened -> sometimesShrunk(opened.picture(), random))
+        .map(opened -> sometimesShrunk(square(opened.picture(), WINDOW, random), random))
         .filter(window -> window.width() >= ResidualStatistics.LEAST_SIDE)
         .flatMap(
             window -> {
@@ -177,20 +178,12 @@ final class Examples {
         size);
   }
 
-  /**
-   * A square of a photograph: as it is, or one of any size made small. Most small pictures that
-   * people post are that: thumbnails of scenes, and faces cut out of larger pictures.
-   */
-  static Picture sometimesShrunk(Picture picture, SplittableRandom random) {
+  /** A square of a photograph: as it is, or made as small as small generators' pictures. */
+  static Picture sometimesShrunk(Picture square, SplittableRandom random) {
     boolean shrunk = random.nextDouble() < SHRUNK;
     int side = SMALL[random.nextInt(SMALL.length)];
     Kernel kernel = KERNELS.get(random.nextInt(KERNELS.size()));
-    double times = (double) Math.min(picture.width(), picture.height()) / side;
-    if (!shrunk || times <= 1) {
-      return square(picture, WINDOW, random);
-    }
-    int from = (int) Math.round(side * Math.pow(times, random.nextDouble()));
-    return Resample.to(square(picture, from, random), side, side, kernel);
+    return shrunk && square.width() > side ? Resample.to(square, side, side, kernel) : square;
   }
 
   private static Picture sometimesGrey(Picture square, SplittableRandom random) {

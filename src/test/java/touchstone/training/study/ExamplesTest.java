@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -47,39 +46,6 @@ class ExamplesTest {
     }
     Files.write(folder.resolve("shades.png"), PictureEncoder.png(new Picture(SIDE, SIDE, rgb)));
     return PictureSet.open("source", false, Optional.empty(), folder, Integer.MAX_VALUE);
-  }
-
-  private static Picture ramp(int side) {
-    byte[] rgb = new byte[side * side * Picture.CHANNELS];
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = (byte) (250 * (i / Picture.CHANNELS % side) / side);
-    }
-    return new Picture(side, side, rgb);
-  }
-
-  /** How much of the way from the left edge to the right one a square of the ramp shows. */
-  private static double shown(Picture square) {
-    int last = square.width() - 1;
-    return (square.sample(last, 0, 0) - square.sample(0, 0, 0)) / 250.0;
-  }
-
-  @Test
-  void photographsMadeSmallShowFromALittleOfThemToTheWhole() {
-    SplittableRandom random = new SplittableRandom(3);
-    Picture ramp = ramp(1000);
-    DoubleSummaryStatistics small = new DoubleSummaryStatistics();
-    for (int i = 0; i < 500; i++) {
-      Picture square = Examples.sometimesShrunk(ramp, random);
-      if (square.width() == Examples.WINDOW) {
-        assertThat(shown(square)).isCloseTo(0.288, within(0.01));
-      } else {
-        assertThat(square.width()).isIn(32, 64, 128);
-        small.accept(shown(square));
-      }
-    }
-    assertThat(small.getCount()).isBetween(70L, 130L);
-    assertThat(small.getMin()).isLessThan(0.1);
-    assertThat(small.getMax()).isGreaterThan(0.9);
   }
 
   @Test
