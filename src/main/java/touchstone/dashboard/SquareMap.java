@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import touchstone.analysis.Verdict;
+import touchstone.detector.Circumstances;
 import touchstone.detector.Fusion;
 
 /**
@@ -35,14 +36,15 @@ public record SquareMap(int width, int height, List<Square> squares) {
 
   /**
    * Empty where less than two squares were judged; or by a model that is no longer in force, for
-   * how its branches were weighed is not at hand. Where a branch did not judge a square, what it
-   * says of the picture stands for it; one that looked at a single square of whatever size says of
-   * the picture what it says of that.
+   * how its branches were weighed is not at hand, or in circumstances that were not kept. Where a
+   * branch did not judge a square, what it says of the picture stands for it; one that looked at a
+   * single square of whatever size says of the picture what it says of that.
    */
   static Optional<SquareMap> of(Verdict verdict, String inForce, Fusion fusion) {
-    if (!verdict.model().equals(inForce)) {
+    if (!verdict.model().equals(inForce) || verdict.detection().circumstances().isEmpty()) {
       return Optional.empty();
     }
+    Circumstances circumstances = verdict.detection().circumstances().get();
     Map<String, Double> whole = new LinkedHashMap<>();
     Map<List<Integer>, Map<String, Double>> byPlace = new LinkedHashMap<>();
     verdict
@@ -70,7 +72,7 @@ public record SquareMap(int width, int height, List<Square> squares) {
         (place, judged) -> {
           Map<String, Double> logits = new LinkedHashMap<>(whole);
           logits.putAll(judged);
-          squares.add(square(place, fusion.logit(logits)));
+          squares.add(square(place, fusion.logit(logits, circumstances)));
         });
     return Optional.of(new SquareMap(verdict.width(), verdict.height(), squares));
   }

@@ -98,8 +98,8 @@ public final class Detector {
 
   /** What the branches say together, before calibration; empty where the picture is not judged. */
   public Optional<Double> logit(Picture picture) {
-    Map<String, ScoreMap> maps = look(picture);
-    return maps.isEmpty() || Scope.isOutside(picture) ? Optional.empty() : Optional.of(logit(maps));
+    Look look = look(picture);
+    return look.isEmpty() || Scope.isOutside(picture) ? Optional.empty() : Optional.of(logit(look));
   }
 
   /** One detection for each picture, in order. */
@@ -113,8 +113,8 @@ public final class Detector {
    * decision into none, so what the policy promises of wrong decisions still holds.
    */
   public Detection judge(Picture picture) {
-    Map<String, ScoreMap> maps = look(picture);
-    if (maps.isEmpty()) {
+    Look look = look(picture);
+    if (look.isEmpty()) {
       int least = files.branches().stream().mapToInt(Branch::leastSide).min().orElseThrow();
       boolean small = Math.min(picture.width(), picture.height()) < least;
       return Detection.unjudged(small ? Reason.TOO_SMALL : Reason.NOT_APPLICABLE);
@@ -122,12 +122,12 @@ public final class Detector {
     if (Scope.isOutside(picture)) {
       return Detection.unjudged(Reason.OUT_OF_SCOPE);
     }
-    double logit = logit(maps);
+    double logit = logit(look);
     double probability = files.calibration().probability(logit);
     Decision decision = policy().decide(probability);
     Reason reason = policy().reason(probability);
     List<Double> again =
-        decision == Decision.INCONCLUSIVE ? List.of() : again(picture, maps, logit);
+        decision == Decision.INCONCLUSIVE ? List.of() : again(picture, look, logit);
     if (again.stream().anyMatch(other -> other > EVEN != probability > EVEN)) {
       decision = Decision.INCONCLUSIVE;
       reason = Reason.UNSTEADY;
@@ -136,7 +136,8 @@ public final class Detector {
         decision,
         Optional.of(new Score(logit, probability, spread(probability, again))),
         List.of(reason),
-        maps);
+        look.maps(),
+        Optional.of(look.circumstances()));
   }
 
   /**
@@ -144,20 +145,20 @@ public final class Detector {
    * again, and how far its logit moves is taken for how far the whole would: the centre alone may
    * well look different from the whole, and that is not unsteady.
    */
-  private List<Double> again(Picture picture, Map<String, ScoreMap> maps, double logit) {
+  private List<Double> again(Picture picture, Look look, double logit) {
     Picture window = Redelivery.window(picture);
-    Map<String, ScoreMap> before = window == picture ? maps : look(window);
+    Look before = window == picture ? look : look(window);
     int least =
         files.branches().stream()
-            .filter(branch -> before.containsKey(branch.name()))
+            .filter(branch -> before.maps().containsKey(branch.name()))
             .mapToInt(Branch::leastSide)
             .max()
             .orElse(0);
     List<Double> again = new ArrayList<>();
     if (!before.isEmpty()) {
       for (Picture delivered : Redelivery.of(window, least)) {
-        Map<String, ScoreMap> after = look(delivered);
-        if (after.keySet().equals(before.keySet())) {
+        Look after = look(delivered);
+        if (after.maps().keySet().equals(before.maps().keySet())) {
           again.add(files.calibration().probability(logit + logit(after) - logit(before)));
         }
       }
@@ -174,14 +175,25 @@ public final class Detector {
     return Optional.of(highest - lowest);
   }
 
-  private double logit(Map<String, ScoreMap> maps) {
+  private double logit(Look look) {
     Map<String, Double> logits = new HashMap<>();
-    maps.forEach((branch, map) -> map.logit().ifPresent(logit -> logits.put(branch, logit)));
-    return files.fusion().logit(logits);
+    look.maps().forEach((branch, map) -> map.logit().ifPresent(logit -> logits.put(branch, logit)));
+    return files.fusion().logit(logits, look.circumstances());
+  }
+
+  /**
+   * A look at a picture.
+   *
+   * @param maps of each branch that could look
+   */
+  private record Look(Map<String, ScoreMap> maps, Circumstances circumstances) {
+    boolean isEmpty() {
+      return maps.isEmpty();
+    }
   }
 
   /** What each branch finds that can look at the picture. */
-  private Map<String, ScoreMap> look(Picture picture) {
+  private Look look(Picture picture) {
     Map<String, ScoreMap> maps = new LinkedHashMap<>();
     View view = new View(picture);
     for (Branch branch : files.branches()) {
@@ -190,6 +202,6 @@ public final class Detector {
         maps.put(branch.name(), map);
       }
     }
-    return maps;
+    return new Look(maps, Circumstances.of(picture));
   }
 }

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * How the branches' logits become one: a weighted sum, fitted by logistic regression, that anyone
- * can read. A branch that could not look adds what its absence told in the fit.
+ * can read. A branch counts more or less by how coarsely the picture was saved and how small it is.
+ * One that could not look adds what its absence told in the fit.
  *
  * @param rarities of those branches of which not the logit is summed, but how rare it is among real
  *     pictures; none in detectors that were made before there were any
@@ -26,12 +27,27 @@ public record Fusion(double bias, List<Term> terms, Map<String, Rarity> rarities
   }
 
   /**
-   * One branch's part.
+   * One branch's part. What it adds beyond an ordinary picture weighs as the circumstances have it,
+   * never less than nothing.
    *
-   * @param weight of its logit, or of how rare that is
+   * @param weight of its logit, or of how rare that is, in a large picture in which no save shows
    * @param whenMissing added where the branch could not look
+   * @param whenCoarse added to the weight for each unit of {@link Circumstances#coarseness}
+   * @param whenSmall added to the weight for each unit of {@link Circumstances#smallness}
    */
-  public record Term(String branch, double weight, double whenMissing) {}
+  public record Term(
+      String branch, double weight, double whenMissing, double whenCoarse, double whenSmall) {
+    /** One that weighs the same whatever the circumstances. */
+    public Term(String branch, double weight, double whenMissing) {
+      this(branch, weight, whenMissing, 0, 0);
+    }
+
+    private double part(double counted, Circumstances circumstances) {
+      double changed =
+          whenCoarse * circumstances.coarseness() + whenSmall * circumstances.smallness();
+      return weight * counted + Math.max(-weight, changed) * (counted - Rarity.ORDINARY);
+    }
+  }
 
   /** The fusion of a single branch: its own logit. */
   public static Fusion alone(String branch) {
@@ -43,11 +59,14 @@ public record Fusion(double bias, List<Term> terms, Map<String, Rarity> rarities
    *
    * @param logits by branch; those that could not look are missing
    */
-  public double logit(Map<String, Double> logits) {
+  public double logit(Map<String, Double> logits, Circumstances circumstances) {
     double sum = bias;
     for (Term term : terms) {
       Double logit = logits.get(term.branch());
-      sum += logit == null ? term.whenMissing() : term.weight() * counted(term.branch(), logit);
+      sum +=
+          logit == null
+              ? term.whenMissing()
+              : term.part(counted(term.branch(), logit), circumstances);
     }
     return sum;
   }

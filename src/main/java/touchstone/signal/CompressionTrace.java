@@ -1,5 +1,7 @@
 package touchstone.signal;
 
+import touchstone.media.Picture;
+
 /**
  * What a JPEG that a picture once went through has left in its pixels, whatever format it came in:
  * the grid of blocks, and the step to which luma coefficients were rounded (Fan and de Queiroz
@@ -10,7 +12,7 @@ package touchstone.signal;
  * @param quantisationStep of the three lowest luma frequencies, mean; 1 where no rounding shows,
  *     that is above a quality of about 90, in small or smooth pictures, or where none was saved
  */
-record CompressionTrace(double blocking, double quantisationStep) {
+public record CompressionTrace(double blocking, double quantisationStep) {
   private static final int BLOCK = 8;
 
   /** Larger differences are edges of things, and would drown the grid. */
@@ -27,6 +29,11 @@ record CompressionTrace(double blocking, double quantisationStep) {
 
   /** The strongest phase of differences along an axis. */
   private record Grid(int phase, double excess) {}
+
+  /** What it has left in the luma of a picture. */
+  public static CompressionTrace of(Picture picture) {
+    return of(Plane.luma(picture));
+  }
 
   static CompressionTrace of(Plane luma) {
     if (luma.width() < 2 * BLOCK || luma.height() < 2 * BLOCK) {

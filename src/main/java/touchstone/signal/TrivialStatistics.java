@@ -71,7 +71,7 @@ public record TrivialStatistics(
     }
     int neighbours = (width - 1) * height + width * (height - 1);
     double mean = brightness / pixels;
-    CompressionTrace past = CompressionTrace.of(Plane.luma(picture));
+    CompressionTrace past = CompressionTrace.of(picture);
     return new TrivialStatistics(
         (double) PictureEncoder.jpeg(picture, JPEG_QUALITY).length / pixels,
         width,

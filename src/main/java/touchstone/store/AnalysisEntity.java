@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import touchstone.analysis.Verdict;
+import touchstone.detector.Circumstances;
 import touchstone.detector.Decision;
 import touchstone.detector.Detection;
 import touchstone.detector.Reason;
@@ -45,6 +46,11 @@ public class AnalysisEntity extends PanacheEntityBase {
   public Double probability;
   public Double spread;
 
+  /**
+   * Of {@link Circumstances}; null if it could not be scored, or was judged before this was kept.
+   */
+  public Double quantisationStep;
+
   @Enumerated(EnumType.STRING)
   @JdbcTypeCode(SqlTypes.ARRAY)
   public List<Reason> reasons;
@@ -64,11 +70,16 @@ public class AnalysisEntity extends PanacheEntityBase {
         media.bytes,
         media.width,
         media.height,
-        new Detection(verdict, score(), List.copyOf(reasons), MapJson.read(maps)),
+        new Detection(verdict, score(), List.copyOf(reasons), MapJson.read(maps), circumstances()),
         model,
         policy,
         new Verdict.Timings(decodeMillis, scoreMillis),
         createdAt);
+  }
+
+  private Optional<Circumstances> circumstances() {
+    return Optional.ofNullable(quantisationStep)
+        .map(step -> new Circumstances(step, Math.min(media.width, media.height)));
   }
 
   private Optional<Score> score() {

@@ -8,6 +8,7 @@ import org.hibernate.Session;
 import org.hibernate.query.MutationQuery;
 import touchstone.analysis.Submission;
 import touchstone.analysis.Verdict;
+import touchstone.detector.Circumstances;
 import touchstone.detector.Reason;
 import touchstone.detector.Score;
 import touchstone.error.ErrorCode;
@@ -118,9 +119,9 @@ class Submissions {
         session.createNativeMutationQuery(
             """
             insert into analysis (id, media, model, policy, verdict, logit, probability, spread,
-              reasons, maps, decode_millis, score_millis, created_at)
+              quantisation_step, reasons, maps, decode_millis, score_millis, created_at)
             values (:id, :media, :model, :policy, :verdict, :logit, :probability, :spread,
-              string_to_array(:reasons, ','), cast(:maps as json), :decodeMillis, :scoreMillis, :at)
+              :quantisationStep, string_to_array(:reasons, ','), cast(:maps as json), :decodeMillis, :scoreMillis, :at)
             on conflict (media, model, policy) do nothing""");
     insert
         .setParameter("id", verdict.id())
@@ -136,6 +137,10 @@ class Submissions {
             Double.class)
         .setParameter(
             "spread", verdict.detection().score().flatMap(Score::spread).orElse(null), Double.class)
+        .setParameter(
+            "quantisationStep",
+            verdict.detection().circumstances().map(Circumstances::quantisationStep).orElse(null),
+            Double.class)
         .setParameter(
             "reasons",
             String.join(",", verdict.detection().reasons().stream().map(Reason::name).toList()))

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import touchstone.analysis.Verdict;
+import touchstone.detector.Circumstances;
 import touchstone.detector.Decision;
 import touchstone.detector.Detection;
 import touchstone.detector.Fusion;
@@ -22,6 +23,8 @@ import touchstone.media.MediaType;
 class SquareMapTest {
   private static final Fusion FUSION =
       new Fusion(-0.5, List.of(new Fusion.Term("a", 1, 0), new Fusion.Term("b", 2, 0)));
+
+  private static final Circumstances CIRCUMSTANCES = new Circumstances(1, 128);
 
   private static final ScoreMap A =
       new ScoreMap(List.of(new ScoreMap.Patch(0, 0, 128, 3), new ScoreMap.Patch(72, 0, 128, -1)));
@@ -41,7 +44,8 @@ class SquareMapTest {
                 Decision.INCONCLUSIVE,
                 Optional.of(new Score(0, 0.5)),
                 List.of(Reason.BETWEEN_THRESHOLDS),
-                maps),
+                maps,
+                Optional.of(CIRCUMSTANCES)),
             "m",
             "p",
             new Verdict.Timings(1, 1),
@@ -68,7 +72,8 @@ class SquareMapTest {
             .mapToDouble(square -> Double.parseDouble(square.logit()))
             .average()
             .orElseThrow();
-    assertThat(mean).isCloseTo(FUSION.logit(Map.of("a", 1.0, "b", 0.625)), within(1e-9));
+    assertThat(mean)
+        .isCloseTo(FUSION.logit(Map.of("a", 1.0, "b", 0.625), CIRCUMSTANCES), within(1e-9));
   }
 
   @Test

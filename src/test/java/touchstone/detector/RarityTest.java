@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RarityTest {
+  private static final Circumstances LARGE = new Circumstances(1, 300);
+
   private static final int REAL = 4000;
 
   private static List<Double> gaussian(long seed, double mean, double deviation) {
@@ -65,6 +67,23 @@ class RarityTest {
   }
 
   @Test
+  void aBranchWeighsAsTheCircumstancesHaveItAndNeverLessThanNothing() {
+    Rarity rarity = new Rarity(List.of(0.0, 1.0, 2.0));
+    double e = Math.E;
+    Fusion fusion =
+        new Fusion(-3, List.of(new Fusion.Term("a", 2, 2, -1.5, 0.5)), Map.of("a", rarity));
+    double beyond = rarity.of(1.5) - 1;
+    Map<String, Double> logits = Map.of("a", 1.5);
+    assertThat(fusion.logit(logits, LARGE)).isEqualTo(-1 + 2 * beyond);
+    assertThat(fusion.logit(logits, new Circumstances(e, 300)))
+        .isCloseTo(-1 + 0.5 * beyond, within(1e-12));
+    assertThat(fusion.logit(logits, new Circumstances(e * e, 300))).isEqualTo(-1);
+    assertThat(fusion.logit(logits, new Circumstances(1, 32)))
+        .isCloseTo(-1 + 3 * beyond, within(1e-12));
+    assertThat(fusion.logit(Map.of(), new Circumstances(e, 32))).isEqualTo(-1);
+  }
+
+  @Test
   void aFusionSumsRaritiesWhereItHasThemAndIsReadBackAsItWasWritten() throws IOException {
     Rarity rarity = new Rarity(List.of(0.0, 1.0, 2.0));
     Fusion fusion =
@@ -72,10 +91,12 @@ class RarityTest {
             -1,
             List.of(new Fusion.Term("a", 2, 0.5), new Fusion.Term("b", 1, 0.25)),
             Map.of("a", rarity));
-    assertThat(fusion.logit(Map.of("a", 1.5, "b", 3.0))).isEqualTo(-1 + 2 * 0.375 + 3);
-    assertThat(fusion.logit(Map.of("b", 3.0))).isEqualTo(-1 + 0.5 + 3);
+    assertThat(fusion.logit(Map.of("a", 1.5, "b", 3.0), LARGE)).isEqualTo(-1 + 2 * 0.375 + 3);
+    assertThat(fusion.logit(Map.of("b", 3.0), LARGE)).isEqualTo(-1 + 0.5 + 3);
     ObjectMapper json = new ObjectMapper();
     assertThat(json.readValue(json.writeValueAsString(fusion), Fusion.class)).isEqualTo(fusion);
+    String before = "{\"branch\": \"a\", \"weight\": 2, \"whenMissing\": 0.5}";
+    assertThat(json.readValue(before, Fusion.Term.class)).isEqualTo(new Fusion.Term("a", 2, 0.5));
     assertThat(json.readValue("{\"bias\": 1, \"terms\": []}", Fusion.class))
         .isEqualTo(new Fusion(1, List.of()));
   }

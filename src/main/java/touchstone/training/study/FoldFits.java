@@ -38,7 +38,7 @@ final class FoldFits {
   }
 
   double fusedLogit(HeldOutScore score) {
-    return fusions.get(score.fold()).fusion().logit(score.logits());
+    return fusions.get(score.fold()).logit(score);
   }
 
   double probability(HeldOutScore score) {

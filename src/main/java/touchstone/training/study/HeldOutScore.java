@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import touchstone.data.Tier;
+import touchstone.detector.Circumstances;
+import touchstone.signal.TrivialStatistics;
 
 /**
  * What branches that never saw its generator, or its source, say of a delivered picture.
@@ -23,11 +25,20 @@ record HeldOutScore(
     int fold,
     Map<String, Double> logits,
     List<Double> trivial) {
+  Circumstances circumstances() {
+    return new Circumstances(
+        statistic("quantisation step"), (int) Math.min(statistic("width"), statistic("height")));
+  }
+
+  private double statistic(String name) {
+    return trivial.get(TrivialStatistics.NAMES.indexOf(name));
+  }
+
   OriginWeights.Origin origin() {
     return new OriginWeights.Origin(set, kind, fake);
   }
 
-  /** The statistics in the order of {@link touchstone.signal.TrivialStatistics#NAMES}. */
+  /** The statistics in the order of {@link TrivialStatistics#NAMES}. */
   double[] trivialValues() {
     return trivial.stream().mapToDouble(Double::doubleValue).toArray();
   }
