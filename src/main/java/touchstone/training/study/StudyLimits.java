@@ -38,7 +38,7 @@ final class StudyLimits {
                 String.format(
                     Locale.ROOT,
                     "Calls %.1f %% of untouched real pictures of unseen sources synthetic; the thresholds"
-                        + " are set so that an expected %.0f %% at most of a new source's pictures are, and"
+                        + " are set so that an expected %.1f %% at most of a new source's pictures are, and"
                         + " %.0f %% at most of a new generator's fakes are called authentic.",
                     100 * accused.path("share_of_pictures").asDouble(),
                     100 * options.falseAccusations(),

@@ -57,7 +57,7 @@ public record StudyOptions(
           20,
           5,
           new Growth(400, 3, 0.06, 0.6, 0.15, 20, 1),
-          0.03,
+          0.025,
           0.05,
           0.5,
           0.05,
