@@ -18,8 +18,7 @@ import touchstone.signal.Smoothing;
  *     is changed: what is passed on was saved by several hands
  * @param toned how often brightness, contrast and colour are set anew
  * @param reduced how often it is scaled by 0.4 to 1
- * @param enlarged how often it is scaled by 1 to 3.5: a face cut out of a photograph is often shown
- *     larger than it was
+ * @param enlarged how often it is scaled by 1 to 1.8
  * @param blurred how often, by a Gaussian of 0.3 to 1 pixels
  * @param sharpened how often, by 0.3 to 1.2
  * @param denoised how often, by a median of 3 x 3 pixels
@@ -40,13 +39,10 @@ public record Handling(
     double saved) {
   /** What detectors learn from. */
   public static final Handling EVERYDAY =
-      new Handling(0.7, 0.25, 0.5, 0.5, 0.12, 0.08, 0.08, 0.05, 0.2, 0.8);
+      new Handling(0.7, 0.25, 0.5, 0.5, 0.08, 0.08, 0.08, 0.05, 0.2, 0.8);
 
   private static final Kernel[] KERNELS = {Kernel.BILINEAR, Kernel.BICUBIC, Kernel.LANCZOS};
   private static final int LEAST_SIDE = 32;
-
-  /** What a picture is enlarged by at most. */
-  private static final double LARGEST = 3.5;
 
   /**
    * One random passage; the same random numbers give the same passage, whatever the picture.
@@ -100,7 +96,7 @@ public record Handling(
   private Picture resized(Picture picture, SplittableRandom random) {
     double choice = random.nextDouble();
     double down = random.nextDouble(0.4, 1);
-    double up = Math.exp(random.nextDouble(Math.log(LARGEST)));
+    double up = random.nextDouble(1, 1.8);
     Kernel kernel = KERNELS[random.nextInt(KERNELS.length)];
     if (choice >= reduced + enlarged) {
       return picture;

@@ -26,6 +26,11 @@ class FusionFitTest {
   }
 
   private void add(String set, String kind, int count, double first, double second, double step) {
+    add(set, kind, count, first, second, step, 150);
+  }
+
+  private void add(
+      String set, String kind, int count, double first, double second, double step, double height) {
     for (int i = 0; i < count; i++) {
       scores.add(
           new HeldOutScore(
@@ -37,13 +42,13 @@ class FusionFitTest {
               0,
               Map.of(
                   "first", first + random.nextGaussian(), "second", second + random.nextGaussian()),
-              trivial(step)));
+              trivial(step, height)));
     }
   }
 
-  private static List<Double> trivial(double quantisationStep) {
+  private static List<Double> trivial(double quantisationStep, double height) {
     return Arrays.stream(
-            new TrivialStatistics(0.5, 200, 150, 120, 50, 0.3, 8, 0, quantisationStep).values())
+            new TrivialStatistics(0.5, 200, height, 120, 50, 0.3, 8, 0, quantisationStep).values())
         .boxed()
         .toList();
   }
@@ -101,6 +106,19 @@ class FusionFitTest {
     // What an ordinary picture gets does not tell how it was saved.
     Map<String, Double> missing = Map.of();
     assertThat(fit.fusion().logit(missing, coarse)).isEqualTo(fit.fusion().logit(missing, LARGE));
+  }
+
+  /** However it looks in the few small sources at hand. */
+  @Test
+  void aBranchCountsNoMoreBecauseAPictureIsSmall() {
+    add("camera", null, 1000, 0, 0, 1, 150);
+    add("icons", null, 1000, 0, 0, 1, 32);
+    add("flux", "diffusion", 1000, 1, 1, 1, 150);
+    add("dcgan", "gan", 1000, 4, 0, 1, 32);
+    FusionFit fit = FusionFit.of(scores, List.of("first", "second"));
+    Circumstances small = new Circumstances(1, 32);
+    assertThat(rise(fit, "first", small)).isEqualTo(rise(fit, "first", LARGE));
+    assertThat(rise(fit, "second", small)).isLessThan(rise(fit, "second", LARGE) / 2);
   }
 
   /** How much more suspicious a picture is if a branch suspects it. */
