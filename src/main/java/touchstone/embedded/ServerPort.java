@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalInt;
 
 /** A port of the loopback address, chosen once and kept in a file, so that addresses stay valid. */
 final class ServerPort {
@@ -17,12 +16,14 @@ final class ServerPort {
 
   private static final int CONNECT_MILLIS = 1000;
 
+  /** No server listens on it. */
+  private static final int NONE = 0;
+
   private ServerPort() {}
 
   /** The port of the file, or another one if somebody else has taken it meanwhile. */
   static int keptIn(Path file) throws IOException, InterruptedException {
-    OptionalInt kept = stillFree(file);
-    return kept.isPresent() ? kept.getAsInt() : chosen(file);
+    return keptIn(file, NONE);
   }
 
   /**
@@ -32,22 +33,15 @@ final class ServerPort {
    * @param taken what the server listens on already
    */
   static int keptIn(Path file, int taken) throws IOException, InterruptedException {
-    OptionalInt kept = stillFree(file);
-    int port = kept.isPresent() ? kept.getAsInt() : taken;
+    int port = taken;
+    if (Files.exists(file)) {
+      int kept = Integer.parseInt(Files.readString(file).strip());
+      port = becomesFree(kept) ? kept : taken;
+    }
     while (port == taken) {
       port = chosen(file);
     }
     return port;
-  }
-
-  private static OptionalInt stillFree(Path file) throws IOException, InterruptedException {
-    if (Files.exists(file)) {
-      int kept = Integer.parseInt(Files.readString(file).strip());
-      if (becomesFree(kept)) {
-        return OptionalInt.of(kept);
-      }
-    }
-    return OptionalInt.empty();
   }
 
   private static int chosen(Path file) throws IOException {

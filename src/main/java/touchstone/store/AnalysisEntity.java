@@ -46,9 +46,7 @@ public class AnalysisEntity extends PanacheEntityBase {
   public Double probability;
   public Double spread;
 
-  /**
-   * Of {@link Circumstances}; null if it could not be scored, or was judged before this was kept.
-   */
+  /** Of {@link Circumstances}; null if it could not be scored. */
   public Double quantisationStep;
 
   @Enumerated(EnumType.STRING)
